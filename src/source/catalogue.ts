@@ -1,0 +1,213 @@
+import type { Diagnostic } from "./diagnostic.ts";
+import type { Span } from "./span.ts";
+
+/**
+ * Every code a {@link Diagnostic} can carry, in one table for all rooms. It is also the documentation page of the codes,
+ * so `explanation` says what the engine found and `remedy` what to do about it. A code that is missing or given twice is a
+ * type error.
+ */
+export type DiagnosticCode =
+  | "json-syntax"
+  | "syntax-error"
+  | "unknown-field"
+  | "unknown-name"
+  | "dependency-cycle"
+  | "schema-shape"
+  | "schema-missing-id"
+  | "schema-duplicate-id"
+  | "schema-category"
+  | "schema-nesting"
+  | "schema-computed"
+  | "content-shape"
+  | "content-unknown-field"
+  | "content-misplaced"
+  | "content-missing-id"
+  | "content-duplicate-id"
+  | "content-duplicate-field"
+  | "payload-shape"
+  | "payload-event"
+  | "payload-ids"
+  | "operation-shape"
+  | "operation-unknown-id"
+  | "operation-target"
+  | "option-unknown"
+  | "option-value";
+
+export interface CatalogueEntry {
+  readonly severity: Diagnostic["severity"];
+  /** Names the problem in a few words, without the particulars of one finding. */
+  readonly title: string;
+  readonly explanation: string;
+  readonly remedy: string;
+}
+
+export const catalogue: Readonly<Record<DiagnosticCode, CatalogueEntry>> = {
+  "json-syntax": {
+    severity: "error",
+    title: "Text is not JSON",
+    explanation: "The file or line cannot be read as JSON; nothing in it was used.",
+    remedy: "Correct the text at the place shown. Python's NaN, Infinity and single quotes are not JSON.",
+  },
+  "syntax-error": {
+    severity: "error",
+    title: "Formula is not Python",
+    explanation: "The code cannot be parsed, so it is never run. The message is the one CPython 3.12 gives.",
+    remedy: "Correct the code at the place shown, or just before it.",
+  },
+  "unknown-field": {
+    severity: "error",
+    title: "Field is not in the schema",
+    explanation: "The code reads a field whose id the schema lacks; running that line raises AttributeError.",
+    remedy: "Use a schema id of a datapoint, multivalue or tuple; within a row also the ids of its own columns.",
+  },
+  "unknown-name": {
+    severity: "warning",
+    title: "Name is not defined",
+    explanation: "The code uses a name that it never binds and that is neither built in nor provided to formulas.",
+    remedy: "Bind the name first, import its module, or correct its spelling.",
+  },
+  "dependency-cycle": {
+    severity: "error",
+    title: "Fields depend on each other in a circle",
+    explanation: "Each computed field of the circle needs another one's value first, so none can be computed.",
+    remedy: "Take one of the reads out of the circle, for example by reading a captured field instead.",
+  },
+  "schema-shape": {
+    severity: "error",
+    title: "Schema has the wrong shape",
+    explanation: "A part of the schema is not the kind of JSON value it has to be; that part was left out.",
+    remedy: "A schema is a list of sections, or an API schema object with that list under `content`.",
+  },
+  "schema-missing-id": {
+    severity: "error",
+    title: "Schema node has no id",
+    explanation:
+      "A schema node is named by a non-empty text `id`; without one nothing can refer to it, so it was left out.",
+    remedy: "Give the node an `id`.",
+  },
+  "schema-duplicate-id": {
+    severity: "error",
+    title: "Schema id is used twice",
+    explanation: "Schema ids are unique within a schema. Of two datapoints the later one counts, as on the platform.",
+    remedy: "Rename one of the nodes.",
+  },
+  "schema-category": {
+    severity: "error",
+    title: "Schema node has no known category",
+    explanation: "The category says what a node is: section, datapoint, multivalue or tuple. This node was left out.",
+    remedy: "Set `category` to one of the four.",
+  },
+  "schema-nesting": {
+    severity: "error",
+    title: "Schema node stands where its category cannot",
+    explanation:
+      "Sections hold datapoints and multivalues, a multivalue holds one datapoint or one tuple, a tuple holds datapoints.",
+    remedy: "Move the node to where its category belongs.",
+  },
+  "schema-computed": {
+    severity: "warning",
+    title: "Computed field is incomplete",
+    explanation: "The node says that it is computed but does not say how; it is treated as an ordinary field.",
+    remedy: "Formula fields need a text `formula`, reasoning fields a text `prompt`, lookup fields `matching`.",
+  },
+  "content-shape": {
+    severity: "error",
+    title: "Content has the wrong shape",
+    explanation: "A part of the annotation content is not the kind of JSON value it has to be; that part was left out.",
+    remedy: "Content is a list of sections as the platform's API returns it, or an object that holds it.",
+  },
+  "content-unknown-field": {
+    severity: "error",
+    title: "Content names a field the schema lacks",
+    explanation: "The `schema_id` of a content node is not in the schema; the node was left out.",
+    remedy: "Use the schema the document belongs to, or correct the `schema_id`.",
+  },
+  "content-misplaced": {
+    severity: "error",
+    title: "Content node stands where the schema has another one",
+    explanation:
+      "Header fields stand in sections, rows in their own table, cells in their own row; this node was left out.",
+    remedy: "Use the schema the document belongs to.",
+  },
+  "content-missing-id": {
+    severity: "warning",
+    title: "Content node has no id",
+    explanation:
+      "Without a whole-number `id` no operation and no message can name the node; its value can still be read.",
+    remedy: "Keep the ids that the platform gave.",
+  },
+  "content-duplicate-id": {
+    severity: "error",
+    title: "Content id is used twice",
+    explanation: "Datapoint ids are unique within a document. Both nodes were read; the id finds the first one.",
+    remedy: "Keep the ids that the platform gave.",
+  },
+  "content-duplicate-field": {
+    severity: "warning",
+    title: "Field occurs twice where it can occur once",
+    explanation: "A header field, or a column within one row, has two content nodes; the later one counts.",
+    remedy: "Keep one of the nodes.",
+  },
+  "payload-shape": {
+    severity: "error",
+    title: "Payload lacks something",
+    explanation:
+      "A hook payload holds `annotation` with its content and, side-loaded, `schemas` with the schema's content.",
+    remedy: "Side-load the schema in the hook's settings; pass the annotation with its content, not its URL.",
+  },
+  "payload-event": {
+    severity: "error",
+    title: "Event is not served",
+    explanation: "TxScript serves hooks of the event `annotation_content` only.",
+    remedy: "Use a payload of an `annotation_content` hook.",
+  },
+  "payload-ids": {
+    severity: "warning",
+    title: "Datapoint ids are not whole numbers",
+    explanation: "Ids in `updated_datapoint_ids` and `force_update_datapoint_ids` match only as whole numbers.",
+    remedy: "Give the ids as JSON numbers.",
+  },
+  "operation-shape": {
+    severity: "error",
+    title: "Operation has the wrong shape",
+    explanation: "An operation is an object with `op` (replace, add or remove), `id` and, but for remove, `value`.",
+    remedy: "Correct the operation; the others were applied.",
+  },
+  "operation-unknown-id": {
+    severity: "error",
+    title: "Operation names no datapoint of the document",
+    explanation: "No content node has the operation's `id`, or an earlier operation removed it.",
+    remedy: "Apply operations to the content they were made from.",
+  },
+  "operation-target": {
+    severity: "error",
+    title: "Operation does not fit what it names",
+    explanation: "Values are replaced in datapoints, rows and items are added to multivalues and removed from them.",
+    remedy: "Name a node of the right category.",
+  },
+  "option-unknown": {
+    severity: "error",
+    title: "Option is not known",
+    explanation: "An option of a command or of a function has a name that means nothing to it.",
+    remedy: "Correct the name; the command's help lists what there is.",
+  },
+  "option-value": {
+    severity: "error",
+    title: "Option has an unusable value",
+    explanation: "The value given for an option is not one it can take.",
+    remedy: "Give a value of the kind the message names.",
+  },
+};
+
+/** Where a finding lies; see {@link Diagnostic} for the parts. */
+export interface Place {
+  readonly origin?: string;
+  readonly span?: Span;
+  readonly pointer?: string;
+  readonly notes?: readonly string[];
+}
+
+/** A diagnostic with the catalogue's severity for its code. */
+export function diagnostic(code: DiagnosticCode, message: string, place: Place = {}): Diagnostic {
+  return { code, severity: catalogue[code].severity, message, ...place };
+}
