@@ -61,9 +61,19 @@ const MAX_PRECISION = 2147483647;
 /** Applies a specification of family `float` or, for the letters of floats, `int`. The result is as long as the specification asks. */
 export function formatFloat(x: number, spec: FormatSpec): string {
   const { type, precision } = spec;
-  if (spec.bare && type === "f" && precision >= 0 && precision <= 100 && Number.isFinite(x)) {
+  if (
+    type === "f" &&
+    precision >= 0 &&
+    precision <= 100 &&
+    !spec.alternate &&
+    !spec.noNegativeZero &&
+    Number.isFinite(x)
+  ) {
     const body = fixedDigits(Math.abs(x), precision);
-    return x < 0 || Object.is(x, -0) ? `-${body}` : body;
+    const negative = x < 0 || Object.is(x, -0);
+    if (spec.bare) return negative ? `-${body}` : body;
+    const wholeEnd = precision === 0 ? body.length : body.length - precision - 1;
+    return assembled(negative, "", body.slice(0, wholeEnd), body.slice(wholeEnd), spec);
   }
   if (precision > MAX_PRECISION) throw new NumberFault("ValueError", "precision too big");
   const percent = type === "%";
@@ -113,11 +123,11 @@ function grouped(digits: string, separator: string, size: number, room: number):
     count = Math.max(count, least);
     while (count + Math.floor((count - 1) / size) < room) count++;
   }
-  const all = digits.padStart(count, "0");
-  if (count <= size) return all;
-  const groups: string[] = [];
-  for (let end = count; end > 0; end -= size) groups.push(all.slice(Math.max(0, end - size), end));
-  return groups.reverse().join(separator);
+  const all = count > digits.length ? digits.padStart(count, "0") : digits;
+  let end = ((count - 1) % size) + 1;
+  let text = all.slice(0, end);
+  for (; end < count; end += size) text += separator + all.slice(end, end + size);
+  return text;
 }
 
 function floatOfInteger(n: bigint): number {

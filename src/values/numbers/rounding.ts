@@ -3,8 +3,8 @@
  *
  * Why the fast way of {@link roundFloat} is exact. Let p = 10**digits (a float exactly, digits ≤ 22), y = fl(|x|·p) < 2**52 and f = floor(y).
  * f + 0.5 is a float and rounding to floats is monotonic, so y < f + 0.5 implies |x|·p < f + 0.5, and likewise above: the nearest integer
- * N is known unless y is exactly f + 0.5. Only then the product's rounding error decides, and the exact way is taken. N/p divides
- * two exact floats, which rounds once, and so is the float that the decimal text `N·10**-digits` denotes.
+ * N is known unless y is exactly f + 0.5. Only then the sign of the product's rounding error decides, which Dekker's splitting gives without
+ * error. N/p divides two exact floats, which rounds once, and so is the float that the decimal text `N·10**-digits` denotes.
  */
 import { powerOfTen, scaledHalfEven } from "./float-parts.ts";
 import { NumberFault } from "./number-fault.ts";
@@ -29,13 +29,26 @@ export function roundFloat(x: number, digits: number): number {
     if (scaled < FAST_LIMIT) {
       const floor = Math.floor(scaled);
       const rest = scaled - floor;
-      if (rest !== 0.5) {
-        const rounded = (rest < 0.5 ? floor : floor + 1) / power;
-        return x < 0 ? -rounded : rounded;
-      }
+      const up = rest === 0.5 ? goesUp(size, power, scaled, floor) : rest > 0.5;
+      const rounded = (up ? floor + 1 : floor) / power;
+      return x < 0 ? -rounded : rounded;
     }
   }
   return roundExactly(x, digits);
+}
+
+const SPLITTER = 2 ** 27 + 1;
+
+/** Whether `size * power`, which rounded to `product` = `floor` + 0.5, lies above that, or on it with `floor` odd. */
+function goesUp(size: number, power: number, product: number, floor: number): boolean {
+  const a = SPLITTER * size;
+  const sizeHigh = a - (a - size);
+  const sizeLow = size - sizeHigh;
+  const b = SPLITTER * power;
+  const powerHigh = b - (b - power);
+  const powerLow = power - powerHigh;
+  const error = sizeHigh * powerHigh - product + sizeHigh * powerLow + sizeLow * powerHigh + sizeLow * powerLow;
+  return error > 0 || (error === 0 && floor % 2 === 1);
 }
 
 function roundExactly(x: number, digits: number): number {
