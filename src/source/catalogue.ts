@@ -139,7 +139,7 @@ export const catalogue: Readonly<Record<DiagnosticCode, CatalogueEntry>> = {
   "content-duplicate-id": {
     severity: "error",
     title: "Content id is used twice",
-    explanation: "Datapoint ids are unique within a document. Both nodes were read; the id finds the first one.",
+    explanation: "Datapoint ids are unique within a document. Both nodes were read; the id finds the later one.",
     remedy: "Keep the ids that the platform gave.",
   },
   "content-duplicate-field": {

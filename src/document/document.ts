@@ -1,0 +1,251 @@
+import { isTruthy } from "./computed.ts";
+import { isObject, type Json, type JsonObject, member } from "./json.ts";
+import { columnsOf, type Schema, type SchemaNode } from "./schema.ts";
+
+/**
+ * A document in memory: an index over the caller's content tree with the changes laid over it. The tree itself is neither
+ * copied nor written to. What is read often (`value`, `normalizedValue`) are plain fields; the rest is looked up in `source`.
+ *
+ * All fields that are not `readonly` are written by the functions below and by nobody else, so that revisions and watchers can be trusted.
+ */
+export interface Document {
+  readonly schema: Schema;
+  /** Header datapoints that the content has, by schema id. */
+  readonly headers: Map<string, Datapoint>;
+  /** Every multivalue of the schema; one that the content lacks has no id and nothing in it. */
+  readonly tables: Map<string, Table>;
+  readonly sections: Map<string, Section>;
+  /** Everything with an id, as it came or was added; removed entries leave. */
+  readonly entries: Map<number, Entry>;
+  /** Counts writes of any kind. */
+  revision: number;
+  readonly watchers: Watcher[];
+}
+
+/** Told of changes as they happen, for derived data such as typed vectors of columns. */
+export interface Watcher {
+  /** The value of a datapoint was written. */
+  wrote(datapoint: Datapoint): void;
+  /** Rows or items came, went or moved. */
+  restructured(table: Table): void;
+}
+
+interface Common {
+  readonly node: SchemaNode;
+  /** `null` when the content gives none, or the node was added in this run. */
+  readonly id: number | null;
+  /** The content node as it came; `null` when added. */
+  readonly source: JsonObject | null;
+  /** Written keys of the node itself, such as `hidden`; in order of first write. */
+  attributes: Map<string, Json> | null;
+}
+
+export interface Section extends Common {
+  readonly kind: "section";
+}
+
+export interface Datapoint extends Common {
+  readonly kind: "datapoint";
+  /** Usually text or `null`, but any JSON can occur; the same for `normalizedValue`. A missing key is `null`. */
+  value: Json;
+  normalizedValue: Json;
+  /** Written keys of the content object besides the two values, such as `page`; in order of first write. */
+  content: Map<string, Json> | null;
+  /** The row of a cell. */
+  readonly row: Row | null;
+  /** The table of a cell or item. */
+  readonly table: Table | null;
+}
+
+export interface Row extends Common {
+  readonly kind: "row";
+  readonly table: Table;
+  /** One place per column in schema order; `null` where the content has no such cell. */
+  readonly cells: (Datapoint | null)[];
+  /** Position among the rows present, from 0; the last one it had once it is removed. */
+  index: number;
+}
+
+export interface Table extends Common {
+  readonly kind: "table";
+  readonly columns: readonly SchemaNode[];
+  /** The rows of a table of tuples; empty for a simple multivalue. */
+  readonly rows: Row[];
+  /** The items of a simple multivalue; empty for a table of tuples. */
+  readonly items: Datapoint[];
+  /** Counts rows or items coming, going or moving. */
+  revision: number;
+  /** Per column: counts values written. */
+  readonly columnRevisions: number[];
+}
+
+export type Entry = Section | Datapoint | Row | Table;
+
+export function newDocument(schema: Schema): Document {
+  return {
+    schema,
+    headers: new Map(),
+    tables: new Map(),
+    sections: new Map(),
+    entries: new Map(),
+    revision: 0,
+    watchers: [],
+  };
+}
+
+export function newTable(node: SchemaNode, id: number | null, source: JsonObject | null): Table {
+  const columns = columnsOf(node);
+  const columnRevisions = columns.map(() => 0);
+  return {
+    kind: "table",
+    node,
+    id,
+    source,
+    attributes: null,
+    columns,
+    rows: [],
+    items: [],
+    revision: 0,
+    columnRevisions,
+  };
+}
+
+export function newRow(table: Table, node: SchemaNode, id: number | null, source: JsonObject | null): Row {
+  const cells: (Datapoint | null)[] = [];
+  for (let i = 0; i < table.columns.length; i++) cells.push(null);
+  return { kind: "row", node, id, source, attributes: null, table, cells, index: table.rows.length };
+}
+
+export function newDatapoint(
+  node: SchemaNode,
+  id: number | null,
+  source: JsonObject | null,
+  row: Row | null,
+  table: Table | null,
+): Datapoint {
+  const content = source?.["content"];
+  let value: Json = null;
+  let normalizedValue: Json = null;
+  if (isObject(content)) {
+    value = content["value"] ?? null;
+    normalizedValue = content["normalized_value"] ?? null;
+  }
+  return { kind: "datapoint", node, id, source, attributes: null, value, normalizedValue, content: null, row, table };
+}
+
+/** The value a field is typed from: the normalized one unless Python would call it false, then the shown one (spec 3.1). */
+export function rawValue(datapoint: Datapoint): Json {
+  const { normalizedValue } = datapoint;
+  return isTruthy(normalizedValue) ? normalizedValue : datapoint.value;
+}
+
+/** The value that a new text is compared with: the normalized one unless it is null, then the shown one (spec 6.4). */
+export function comparedValue(datapoint: Datapoint): Json {
+  return datapoint.normalizedValue ?? datapoint.value;
+}
+
+/** A key of the node itself (`hidden`, `options`, `id`, …) as last written or as it came. */
+export function attributeOf(entry: Entry, key: string): Json | undefined {
+  const written = entry.attributes?.get(key);
+  if (written !== undefined || entry.source === null) return written;
+  return member(entry.source, key);
+}
+
+/** A key of the content object (`value`, `page`, `position`, …) as last written or as it came. */
+export function contentOf(datapoint: Datapoint, key: string): Json | undefined {
+  if (key === "value") return datapoint.value;
+  if (key === "normalized_value") return datapoint.normalizedValue;
+  const written = datapoint.content?.get(key);
+  if (written !== undefined) return written;
+  const content = datapoint.source?.["content"];
+  return isObject(content) ? member(content, key) : undefined;
+}
+
+/** The datapoints of a column from top to bottom, or of a simple multivalue; `null` where a cell is absent. */
+export function datapointsOf(table: Table, columnIndex: number): readonly (Datapoint | null)[] {
+  return table.node.kind === "table" ? table.rows.map((row) => row.cells[columnIndex] ?? null) : table.items;
+}
+
+/** Sets both values to a text, as every assignment does. */
+export function setText(document: Document, datapoint: Datapoint, text: string): void {
+  datapoint.value = text;
+  datapoint.normalizedValue = text;
+  wrote(document, datapoint);
+}
+
+/** Sets the shown value alone, as `.attr.value` does. */
+export function setShownValue(document: Document, datapoint: Datapoint, value: Json): void {
+  datapoint.value = value;
+  wrote(document, datapoint);
+}
+
+/** Sets a key of the content object other than the two values. */
+export function setContent(document: Document, datapoint: Datapoint, key: string, value: Json): void {
+  datapoint.content ??= new Map();
+  datapoint.content.set(key, value);
+  document.revision++;
+}
+
+/** Sets a key of the node itself. */
+export function setAttribute(document: Document, entry: Entry, key: string, value: Json): void {
+  entry.attributes ??= new Map();
+  entry.attributes.set(key, value);
+  document.revision++;
+}
+
+/** Puts a new row or item in place `index` (its length: at the end); what it holds becomes findable by id. */
+export function insertEntry(document: Document, entry: Row | Datapoint, index: number): void {
+  const { table } = entry;
+  if (table === null) return;
+  if (entry.kind === "row") table.rows.splice(index, 0, entry);
+  else table.items.splice(index, 0, entry);
+  enroll(document, entry);
+  restructured(document, table, index);
+}
+
+/** Takes rows or items out of their table, in one pass. */
+export function removeEntries(document: Document, table: Table, gone: ReadonlySet<Row | Datapoint>): void {
+  if (gone.size === 0) return;
+  keep(table.rows, (row) => !gone.has(row));
+  keep(table.items, (item) => !gone.has(item));
+  for (const entry of gone) {
+    leave(document, entry);
+    if (entry.kind === "row") for (const cell of entry.cells) if (cell !== null) leave(document, cell);
+  }
+  restructured(document, table, 0);
+}
+
+function wrote(document: Document, datapoint: Datapoint): void {
+  document.revision++;
+  const revisions = datapoint.table?.columnRevisions;
+  const { columnIndex } = datapoint.node;
+  if (revisions !== undefined) revisions[columnIndex] = (revisions[columnIndex] ?? 0) + 1;
+  for (const watcher of document.watchers) watcher.wrote(datapoint);
+}
+
+function restructured(document: Document, table: Table, from: number): void {
+  document.revision++;
+  table.revision++;
+  for (let i = from; i < table.rows.length; i++) {
+    const row = table.rows[i];
+    if (row !== undefined) row.index = i;
+  }
+  for (const watcher of document.watchers) watcher.restructured(table);
+}
+
+function enroll(document: Document, entry: Row | Datapoint): void {
+  if (entry.id !== null) document.entries.set(entry.id, entry);
+  if (entry.kind === "row") for (const cell of entry.cells) if (cell !== null) enroll(document, cell);
+}
+
+function leave(document: Document, entry: Row | Datapoint): void {
+  if (entry.id !== null && document.entries.get(entry.id) === entry) document.entries.delete(entry.id);
+}
+
+/** Filters a list in place. */
+function keep<T>(list: T[], stays: (element: T) => boolean): void {
+  const staying = list.filter(stays);
+  if (staying.length === list.length) return;
+  list.length = 0;
+  for (const element of staying) list.push(element);
+}
