@@ -1,0 +1,29 @@
+import { typeName, typeOf } from "./core-types.ts";
+import { typeError } from "./exceptions.ts";
+import { type Kwargs, lookup, type PyType, type Value } from "./value.ts";
+
+/** `callee(*args, **kwargs)`. The array is the callee's to keep. */
+export function call(callee: Value, args: Value[], kwargs: Kwargs = null): Value {
+  const slot = typeOf(callee).slots.call;
+  if (slot === undefined) throw typeError(`'${typeName(callee)}' object is not callable`);
+  return slot(callee, args, kwargs);
+}
+
+/** Binds what a type's look-up found to `self`: functions become bound calls, other values stay. */
+export function bind(found: Value, self: Value, owner: PyType): Value {
+  const get = typeOf(found).slots.get;
+  return get === undefined ? found : get(found, self, owner);
+}
+
+/** The bound special method `name` of `self`, looked up on its type only, as the language does for operators. */
+export function special(self: Value, name: string): Value | undefined {
+  const type = typeOf(self);
+  const found = lookup(type, name);
+  return found === undefined ? undefined : bind(found, self, type);
+}
+
+/** Calls the special method `name` of `self`; `undefined` when its type has none. */
+export function callSpecial(self: Value, name: string, args: Value[]): Value | undefined {
+  const method = special(self, name);
+  return method === undefined ? undefined : call(method, args);
+}

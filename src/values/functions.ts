@@ -1,0 +1,156 @@
+import {
+  classmethodType,
+  functionType,
+  getsetDescriptorType,
+  methodDescriptorType,
+  methodType,
+  moduleType,
+  nativeFunctionType,
+  propertyType,
+  staticmethodType,
+  superType,
+  wrapperDescriptorType,
+} from "./core-types.ts";
+import type { Parameters } from "./parameters.ts";
+import { type Kwargs, PyObject, type PyType, type Value } from "./value.ts";
+
+export type Invoke = (args: Value[], kwargs: Kwargs) => Value;
+
+/** A function or lambda written in Python. `invoke` is the compiled body with its closure. */
+export class PyFunction extends PyObject {
+  name: string;
+  qualname: string;
+  module: Value;
+  doc: Value;
+  readonly parameters: Parameters;
+  readonly invoke: Invoke;
+
+  constructor(name: string, qualname: string, module: Value, doc: Value, parameters: Parameters, invoke: Invoke) {
+    super(functionType);
+    this.name = name;
+    this.qualname = qualname;
+    this.module = module;
+    this.doc = doc;
+    this.parameters = parameters;
+    this.invoke = invoke;
+  }
+}
+
+/** A function bound to its first argument. */
+export class PyMethod extends PyObject {
+  readonly func: Value;
+  readonly self: Value;
+
+  constructor(func: Value, self: Value) {
+    super(methodType);
+    this.func = func;
+    this.self = self;
+  }
+}
+
+/** A built-in function, or a built-in method bound to `self`. */
+export class NativeFunction extends PyObject {
+  readonly name: string;
+  readonly qualname: string;
+  readonly invoke: Invoke;
+  readonly self: Value | undefined;
+
+  constructor(name: string, qualname: string, invoke: Invoke, self?: Value) {
+    super(nativeFunctionType);
+    this.name = name;
+    this.qualname = qualname;
+    this.invoke = invoke;
+    this.self = self;
+  }
+}
+
+/** A method of a built-in type, not bound yet: `str.upper`. `invoke` gets `self` apart from the other arguments. */
+export class MethodDescriptor extends PyObject {
+  readonly name: string;
+  readonly owner: PyType;
+  readonly invoke: (self: Value, args: Value[], kwargs: Kwargs) => Value;
+
+  constructor(
+    name: string,
+    owner: PyType,
+    invoke: (self: Value, args: Value[], kwargs: Kwargs) => Value,
+    slot = false,
+  ) {
+    super(slot ? wrapperDescriptorType : methodDescriptorType);
+    this.name = name;
+    this.owner = owner;
+    this.invoke = invoke;
+  }
+}
+
+/** A computed attribute of a built-in type. */
+export class GetSet extends PyObject {
+  readonly name: string;
+  readonly owner: PyType;
+  readonly read: (self: Value) => Value;
+  readonly write: ((self: Value, value: Value | undefined) => void) | undefined;
+
+  constructor(
+    name: string,
+    owner: PyType,
+    read: (self: Value) => Value,
+    write?: (self: Value, value: Value | undefined) => void,
+  ) {
+    super(getsetDescriptorType);
+    this.name = name;
+    this.owner = owner;
+    this.read = read;
+    this.write = write;
+  }
+}
+
+export class PyProperty extends PyObject {
+  fget: Value;
+  fset: Value;
+  fdel: Value;
+  doc: Value;
+  /** The attribute's name, known once the class is made; error texts use it. */
+  name: string | null = null;
+
+  constructor(fget: Value, fset: Value, fdel: Value, doc: Value, type: PyType = propertyType) {
+    super(type);
+    this.fget = fget;
+    this.fset = fset;
+    this.fdel = fdel;
+    this.doc = doc;
+  }
+}
+
+/** `staticmethod(f)` and `classmethod(f)`. */
+export class PyWrappedMethod extends PyObject {
+  readonly func: Value;
+
+  constructor(kind: "static" | "class", func: Value) {
+    super(kind === "static" ? staticmethodType : classmethodType);
+    this.func = func;
+  }
+}
+
+export class PySuper extends PyObject {
+  readonly after: PyType;
+  readonly self: Value;
+  readonly start: PyType;
+
+  constructor(after: PyType, self: Value, start: PyType) {
+    super(superType);
+    this.after = after;
+    this.self = self;
+    this.start = start;
+  }
+}
+
+/** A module: a name and what it defines. */
+export class PyModule extends PyObject {
+  readonly name: string;
+
+  constructor(name: string, members: Iterable<readonly [string, Value]>) {
+    super(moduleType);
+    this.name = name;
+    this.attrs = new Map<string, Value>([["__name__", name], ...members]);
+  }
+}

@@ -1,0 +1,32 @@
+/** What the embedding program lends a run: a clock, a seed, a place for printed text. Nothing else of the host is reachable. */
+export interface Host {
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: () => number;
+  /** Minutes that local time is ahead of UTC; `datetime.now()`, `date.today()` and `time.localtime()` use it. */
+  readonly utcOffset: number;
+  /** Seeds `random`, so that runs repeat. */
+  readonly seed: number;
+  /** Takes what `print` writes. */
+  readonly print: (text: string) => void;
+}
+
+/** A still clock at the epoch: a formula run without a clock is at least the same every time. */
+export const defaultHost: Host = { now: () => 0, utcOffset: 0, seed: 0, print: () => undefined };
+
+let current: Host = defaultHost;
+
+/** The host of the running evaluation. */
+export function host(): Host {
+  return current;
+}
+
+/** Runs `work` with `lent` as the host. Evaluation is synchronous, so there is one host at a time. */
+export function hosted<T>(lent: Host, work: () => T): T {
+  const outer = current;
+  current = lent;
+  try {
+    return work();
+  } finally {
+    current = outer;
+  }
+}

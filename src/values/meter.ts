@@ -1,0 +1,121 @@
+/**
+ * What one run may use. Evaluation is synchronous, so there is one meter at a time: {@link metered} installs a fresh one
+ * and puts the outer one back. Counting is deterministic: the same formula on the same document always ends at the same
+ * place.
+ */
+export interface Limits {
+  /** Statements, loop turns, calls, and the items that built-ins work through. */
+  readonly steps: number;
+  /** Nested calls of functions written in the formula; CPython's own limit is 1000. */
+  readonly depth: number;
+  /** UTF-16 units of one string, bytes of one bytes object. */
+  readonly textLength: number;
+  /** Items of one list, tuple, set or dictionary. */
+  readonly items: number;
+  /** Bits of one integer. */
+  readonly integerBits: number;
+  /** Messages and automation blockers together. */
+  readonly messages: number;
+  /** UTF-16 units printed. */
+  readonly output: number;
+}
+
+export const defaultLimits: Limits = {
+  steps: 10_000_000,
+  depth: 1000,
+  textLength: 10_000_000,
+  items: 2_000_000,
+  integerBits: 400_000,
+  messages: 10_000,
+  output: 1_000_000,
+};
+
+/** A limit was reached. Not a Python exception: no `except` of a formula catches it. */
+export class LimitReached extends Error {
+  override readonly name: "LimitReached" = "LimitReached";
+  readonly limit: keyof Limits;
+
+  constructor(limit: keyof Limits, message: string) {
+    super(message);
+    this.limit = limit;
+  }
+}
+
+interface Meter {
+  limits: Limits;
+  steps: number;
+  depth: number;
+  messages: number;
+  output: number;
+}
+
+/** The running meter. Read `meter.steps` freely; change it only through the functions below. */
+export const meter: Meter = { limits: defaultLimits, steps: 0, depth: 0, messages: 0, output: 0 };
+
+/** Runs `work` on a fresh meter. */
+export function metered<T>(limits: Limits, work: () => T): T {
+  const outer = { ...meter };
+  Object.assign(meter, { limits, steps: 0, depth: 0, messages: 0, output: 0 });
+  try {
+    return work();
+  } finally {
+    Object.assign(meter, outer);
+  }
+}
+
+const words: Record<keyof Limits, string> = {
+  steps: "steps",
+  depth: "nested calls",
+  textLength: "characters in one text",
+  items: "items in one collection",
+  integerBits: "bits in one integer",
+  messages: "messages and blockers",
+  output: "printed characters",
+};
+
+function stop(limit: keyof Limits): never {
+  throw new LimitReached(limit, `The formula was stopped: more than ${meter.limits[limit]} ${words[limit]}`);
+}
+
+/** Counts `count` steps. */
+export function spend(count: number): void {
+  meter.steps += count;
+  if (meter.steps > meter.limits.steps) stop("steps");
+}
+
+/** Call before making a text of `length` units; counts the work of copying it too. */
+export function allowText(length: number): void {
+  if (length > meter.limits.textLength) stop("textLength");
+  if (length > 1000) spend(length >> 7);
+}
+
+/** Call before making a collection of `count` items; counts the work of filling it too. */
+export function allowItems(count: number): void {
+  if (count > meter.limits.items) stop("items");
+  if (count > 32) spend(count >> 3);
+}
+
+/** Call before making an integer of `bits` bits. */
+export function allowBits(bits: number): void {
+  if (bits > meter.limits.integerBits) stop("integerBits");
+  if (bits > 2048) spend((bits * bits) / 2 ** 24 + 1);
+}
+
+const LARGE = 1n << 1024n;
+
+/** Passes `value` on, unless it is larger than an integer may be. Cheap while it is small. */
+export function allowInt(value: bigint): bigint {
+  if (value > LARGE || value < -LARGE) allowBits(value.toString(16).length * 4);
+  return value;
+}
+
+/** Call when a message or blocker is raised. */
+export function allowMessage(): void {
+  if (++meter.messages > meter.limits.messages) stop("messages");
+}
+
+/** Call when `length` units are printed. */
+export function allowOutput(length: number): void {
+  meter.output += length;
+  if (meter.output > meter.limits.output) stop("output");
+}
