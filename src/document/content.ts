@@ -44,7 +44,8 @@ export function readContent(json: Json, schema: Schema, pointer = ""): ContentRe
   return { document: reader.document, diagnostics: reader.diagnostics };
 }
 
-function contentList(json: Json): { readonly nodes: JsonArray; readonly key: string | null } | null {
+/** The list of nodes in any of the shapes content comes in, with the key it stands under. */
+export function contentList(json: Json): { readonly nodes: JsonArray; readonly key: string | null } | null {
   if (isArray(json)) return { nodes: json, key: null };
   if (!isObject(json)) return null;
   for (const key of ["content", "results"]) {

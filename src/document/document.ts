@@ -133,6 +133,14 @@ export function newDatapoint(
   return { kind: "datapoint", node, id, source, attributes: null, value, normalizedValue, content: null, row, table };
 }
 
+/** A datapoint of a row or item that this run adds. */
+export function addedDatapoint(node: SchemaNode, text: string, row: Row | null, table: Table): Datapoint {
+  const datapoint = newDatapoint(node, null, null, row, table);
+  datapoint.value = text;
+  datapoint.normalizedValue = text;
+  return datapoint;
+}
+
 /** The value a field is typed from: the normalized one unless Python would call it false, then the shown one (spec 3.1). */
 export function rawValue(datapoint: Datapoint): Json {
   const { normalizedValue } = datapoint;

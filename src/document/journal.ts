@@ -1,0 +1,170 @@
+import {
+  comparedValue,
+  type Datapoint,
+  type Document,
+  type Entry,
+  insertEntry,
+  type Row,
+  setAttribute,
+  setContent,
+  setShownValue,
+  setText,
+  type Table,
+} from "./document.ts";
+import { isObject, type Json, type JsonObject } from "./json.ts";
+import { isFilledByPlatform } from "./schema.ts";
+
+/**
+ * What a run changed in a document, and the operations that tell the platform so (spec 11).
+ *
+ * One change per entry, in the order of the first one; a removal takes the place of what was recorded before. A change of
+ * something that was added in the same run is part of its `add`, and something added and removed leaves no trace.
+ */
+export interface Journal {
+  readonly document: Document;
+  readonly changes: Map<Entry, Change>;
+}
+
+/** A `replace` holds what is to be sent, apart from the document: row moves change computed cells without sending them. */
+export type Change =
+  | { readonly kind: "add" }
+  | { readonly kind: "remove" }
+  | { readonly kind: "replace"; readonly content: Map<string, Json>; readonly attributes: Map<string, Json> };
+
+export type ReplaceOperation = {
+  readonly op: "replace";
+  readonly id: number;
+  readonly value: JsonObject;
+};
+
+/** Operations are JSON themselves. The value of a new row is a list with one cell per column, of a new item one object. */
+export type AddOperation = {
+  readonly op: "add";
+  readonly id: number;
+  readonly value: JsonObject | readonly JsonObject[];
+};
+
+export type RemoveOperation = {
+  readonly op: "remove";
+  readonly id: number;
+};
+
+export type Operation = ReplaceOperation | AddOperation | RemoveOperation;
+
+/** Keys of the content object that can be written besides the value. */
+export type ContentKey = "position" | "page" | "struct";
+/** Keys of a node that can be written. */
+export type AttributeKey = "hidden" | "options" | "validation_sources";
+
+export function newJournal(document: Document): Journal {
+  return { document, changes: new Map() };
+}
+
+/** Assigns a text; `false` when it equals the old value (spec 6.4), which then also stays in memory as it was. */
+export function writeText(journal: Journal, datapoint: Datapoint, text: string): boolean {
+  if (comparedValue(datapoint) === text) return false;
+  setText(journal.document, datapoint, text);
+  replacement(journal, datapoint)?.content.set("value", text);
+  return true;
+}
+
+/** Sets a text in memory only, as row writes do with the columns that the platform fills. */
+export function writeUnsent(journal: Journal, datapoint: Datapoint, text: string): void {
+  if (comparedValue(datapoint) !== text) setText(journal.document, datapoint, text);
+}
+
+/** `.attr.value = …`: the shown value alone, whether or not it differs. */
+export function writeShownValue(journal: Journal, datapoint: Datapoint, value: Json): void {
+  setShownValue(journal.document, datapoint, value);
+  replacement(journal, datapoint)?.content.set("value", value);
+}
+
+/** `.attr.page = …` and the like; recorded whether or not it differs. */
+export function writeContent(journal: Journal, datapoint: Datapoint, key: ContentKey, value: Json): void {
+  setContent(journal.document, datapoint, key, value);
+  replacement(journal, datapoint)?.content.set(key, value);
+}
+
+/** `.attr.hidden = …` and the like; recorded whether or not it differs. */
+export function writeAttribute(journal: Journal, entry: Entry, key: AttributeKey, value: Json): void {
+  setAttribute(journal.document, entry, key, value);
+  replacement(journal, entry)?.attributes.set(key, value);
+}
+
+/** Puts a new row or item at the end of its table. */
+export function addEntry(journal: Journal, table: Table, entry: Row | Datapoint): void {
+  insertEntry(journal.document, entry, entry.kind === "row" ? table.rows.length : table.items.length);
+  journal.changes.set(entry, { kind: "add" });
+}
+
+/** Records that a row or item is to go; taking it out of its table is `removeEntries`' part. */
+export function recordRemoval(journal: Journal, entry: Row | Datapoint): void {
+  if (journal.changes.get(entry)?.kind === "add") journal.changes.delete(entry);
+  else journal.changes.set(entry, { kind: "remove" });
+}
+
+/** The operations of a response. What has no id cannot be named to the platform and is left out. */
+export function operationsOf(journal: Journal): readonly Operation[] {
+  const operations: Operation[] = [];
+  for (const [entry, change] of journal.changes) {
+    if (change.kind === "add") {
+      const id = "table" in entry ? (entry.table?.id ?? null) : null;
+      if (id !== null && entry.kind === "row") operations.push({ op: "add", id, value: addedCells(entry) });
+      else if (id !== null && entry.kind === "datapoint") operations.push({ op: "add", id, value: addedValue(entry) });
+    } else if (entry.id !== null) {
+      if (change.kind === "remove") operations.push({ op: "remove", id: entry.id });
+      else
+        operations.push({
+          op: "replace",
+          id: entry.id,
+          value: replacedValue(entry, change.content, change.attributes),
+        });
+    }
+  }
+  return operations;
+}
+
+/** Where a change of `entry` is to be recorded; `null` when it is part of an addition, or comes after the removal. */
+function replacement(journal: Journal, entry: Entry): Extract<Change, { kind: "replace" }> | null {
+  const { changes } = journal;
+  const known = changes.get(entry);
+  if (known !== undefined) return known.kind === "replace" ? known : null;
+  const row = entry.kind === "datapoint" && entry.row !== null ? changes.get(entry.row)?.kind : undefined;
+  if (row === "add" || row === "remove") return null;
+  const change: Change = { kind: "replace", content: new Map(), attributes: new Map() };
+  changes.set(entry, change);
+  return change;
+}
+
+function addedCells(row: Row): readonly JsonObject[] {
+  const cells: JsonObject[] = [];
+  for (const cell of row.cells) {
+    if (cell === null || isFilledByPlatform(cell.node)) continue;
+    cells.push({ ...addedValue(cell), schema_id: cell.node.id });
+  }
+  return cells;
+}
+
+function addedValue(datapoint: Datapoint): JsonObject {
+  return { content: { value: datapoint.value, ...fromMap(datapoint.content) }, ...fromMap(datapoint.attributes) };
+}
+
+/** The reference sends content keys in the order in which the content object has them, new ones after. */
+function replacedValue(entry: Entry, content: Map<string, Json>, attributes: Map<string, Json>): JsonObject {
+  if (content.size === 0) return fromMap(attributes);
+  let ordered = content;
+  const source = entry.source?.["content"];
+  if (content.size > 1 && isObject(source)) {
+    ordered = new Map();
+    for (const key of Object.keys(source)) {
+      const value = content.get(key);
+      if (value !== undefined) ordered.set(key, value);
+    }
+    for (const [key, value] of content) ordered.set(key, value);
+  }
+  return { content: fromMap(ordered), ...fromMap(attributes) };
+}
+
+function fromMap(map: Map<string, Json> | null): JsonObject {
+  return map === null ? {} : Object.fromEntries(map);
+}
