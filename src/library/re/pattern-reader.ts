@@ -1,0 +1,173 @@
+import { PatternError } from "./pattern-error.ts";
+
+/** What the parser must know about characters that plain tables do not tell; the module plugs in Python's own. */
+export interface NameRules {
+  /** Python's `repr` of a string. */
+  readonly repr: (text: string) => string;
+  /** `str.isidentifier`. */
+  readonly isIdentifier: (text: string) => boolean;
+  /** The code point of a Unicode name in `\N{…}`, or null. */
+  readonly lookupName: (name: string) => number | null;
+}
+
+const PLAIN_REPR: NameRules["repr"] = (text) => {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  let out = "";
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    if (char === quote || char === "\\") out += `\\${char}`;
+    else if (char === "\n") out += "\\n";
+    else if (char === "\r") out += "\\r";
+    else if (char === "\t") out += "\\t";
+    else if (char !== " " && /^[\p{C}\p{Z}]$/u.test(char)) out += escapeCode(code);
+    else out += char;
+  }
+  return quote + out + quote;
+};
+
+function escapeCode(code: number): string {
+  if (code < 0x100) return `\\x${code.toString(16).padStart(2, "0")}`;
+  return code < 0x10000 ? `\\u${code.toString(16).padStart(4, "0")}` : `\\U${code.toString(16).padStart(8, "0")}`;
+}
+
+/** Python's `ascii` backslashes for what is not ASCII. */
+export function backslashReplace(text: string): string {
+  let out = "";
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    out += code < 0x80 ? char : escapeCode(code);
+  }
+  return out;
+}
+
+/** Rules good enough where nothing better is plugged in: the host's identifier classes, and no character names. */
+export const PLAIN_NAME_RULES: NameRules = {
+  repr: PLAIN_REPR,
+  isIdentifier: (text) => /^[\p{XIDS}_][\p{XIDC}]*$/u.test(text),
+  lookupName: () => null,
+};
+
+/**
+ * Reads a pattern or template piece by piece: a code point, or a backslash with the code point after it.
+ * It always looks one piece ahead, so a lone backslash at the end is a fault as soon as the piece before it is taken.
+ */
+export class PatternReader {
+  /** The piece ahead, or null at the end. */
+  next: string | null = null;
+  readonly isText: boolean;
+  readonly rules: NameRules;
+  readonly #source: string;
+  readonly #chars: readonly string[];
+  #index = 0;
+
+  /** `source` is the text, or bytes as Latin-1 when `isBytes`. */
+  constructor(source: string, isBytes: boolean, rules: NameRules) {
+    this.#source = source;
+    this.#chars = Array.from(source);
+    this.isText = !isBytes;
+    this.rules = rules;
+    this.#advance();
+  }
+
+  #advance(): void {
+    const char = this.#chars[this.#index];
+    if (char === undefined) {
+      this.next = null;
+      return;
+    }
+    if (char !== "\\") {
+      this.#index++;
+      this.next = char;
+      return;
+    }
+    const escaped = this.#chars[this.#index + 1];
+    if (escaped === undefined) {
+      throw new PatternError("error", "bad escape (end of pattern)", this.#source, this.#chars.length - 1);
+    }
+    this.#index += 2;
+    this.next = char + escaped;
+  }
+
+  /** Where the piece ahead begins, in code points. */
+  get position(): number {
+    return this.#index - codePoints(this.next ?? "");
+  }
+
+  take(): string | null {
+    const piece = this.next;
+    this.#advance();
+    return piece;
+  }
+
+  accept(piece: string): boolean {
+    if (this.next !== piece) return false;
+    this.#advance();
+    return true;
+  }
+
+  /** Goes back to a position that {@link position} gave. */
+  rewind(position: number): void {
+    this.#index = position;
+    this.#advance();
+  }
+
+  /** At most `limit` pieces out of `allowed`. */
+  takeWhile(limit: number, allowed: string): string {
+    let taken = "";
+    for (let n = 0; n < limit && this.next !== null && allowed.includes(this.next); n++) {
+      taken += this.next;
+      this.#advance();
+    }
+    return taken;
+  }
+
+  /** The pieces up to `end`, which is taken too; `what` names them in faults. */
+  takeUntil(end: string, what: string): string {
+    const taken: string[] = [];
+    for (;;) {
+      const piece = this.take();
+      if (piece === null) {
+        if (taken.length === 0) throw this.fault(`missing ${what}`);
+        throw this.fault(`missing ${end}, unterminated name`, codePoints(taken.join("")));
+      }
+      if (piece === end) break;
+      taken.push(piece);
+    }
+    if (taken.length === 0) throw this.fault(`missing ${what}`, 1);
+    return taken.join("");
+  }
+
+  /** A fault `back` code points before the piece ahead. */
+  fault(msg: string, back = 0): PatternError {
+    const text = this.isText ? msg : backslashReplace(msg);
+    return new PatternError("error", text, this.#source, this.position - back);
+  }
+
+  /** Refuses what cannot name a group; `extra` code points stand between the name's end and the piece ahead. */
+  checkGroupName(name: string, extra: number): void {
+    const { repr, isIdentifier } = this.rules;
+    const back = codePoints(name) + extra;
+    if (!this.isText && backslashReplace(name) !== name) {
+      throw this.fault(`bad character in group name ${backslashReplace(repr(name))}`, back);
+    }
+    if (!isIdentifier(name)) throw this.fault(`bad character in group name ${repr(name)}`, back);
+  }
+}
+
+/** The length of a text in code points. */
+export function codePoints(text: string): number {
+  let n = 0;
+  for (const _ of text) n++;
+  return n;
+}
+
+/** Python's `int()` of decimal digits, with its limit on how many; the value may be inexact above 2**53, where only its size counts. */
+export function decimalNumber(digits: string): number {
+  if (digits.length > 4300) {
+    throw new PatternError(
+      "ValueError",
+      `Exceeds the limit (4300 digits) for integer string conversion: value has ${digits.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
+    );
+  }
+  return Number(digits);
+}
