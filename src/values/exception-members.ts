@@ -1,0 +1,108 @@
+import { typeName, typeOf } from "./core-types.ts";
+import { dictOf, PyDict } from "./dict.ts";
+import { baseExceptionType, exceptionTypes, PyException, typeError } from "./exceptions.ts";
+import { define } from "./native.ts";
+import { PyList, PyTuple } from "./sequences.ts";
+import { joinReprs, repr, str } from "./text.ts";
+import { inheritSlots, type Kwargs, type PyType, type Value } from "./value.ts";
+
+/** `str(exception)`: nothing, the one argument, or the tuple of them. */
+function text(self: PyException): string {
+  const [first = null] = self.args;
+  if (self.args.length === 0) return "";
+  return self.args.length === 1 ? str(first) : `(${joinReprs(self.args)})`;
+}
+
+function setCause(self: PyException, value: Value | undefined): void {
+  if (value !== null && !(value instanceof PyException)) {
+    throw typeError("exception cause must be None or derive from BaseException");
+  }
+  self.cause = value;
+  self.suppressContext = true;
+}
+
+function refuseKeywords(type: PyType, kwargs: Kwargs): void {
+  if (kwargs !== null && kwargs.size > 0) throw typeError(`${type.name}() takes no keyword arguments`);
+}
+
+/** Sets attributes that some exception types take as keywords or from their arguments. */
+function attributesFrom(names: readonly string[]) {
+  return (self: Value, args: Value[], kwargs: Kwargs): void => {
+    const exception = self as PyException;
+    exception.args = args;
+    exception.attrs ??= new Map();
+    for (const name of names) exception.attrs.set(name, kwargs?.get(name) ?? null);
+    for (const key of kwargs?.keys() ?? []) {
+      if (!names.includes(key)) throw typeError(`${typeName(self)}() got an unexpected keyword argument '${key}'`);
+    }
+  };
+}
+
+export function installExceptions(): void {
+  baseExceptionType.own.new = (type, args) => new PyException(type, args);
+  define<PyException>(baseExceptionType, {
+    slots: {
+      init: (self, args, kwargs) => {
+        refuseKeywords(typeOf(self), kwargs);
+        self.args = args;
+      },
+      str: text,
+      repr: (self) => `${self.type.name}(${joinReprs(self.args)})`,
+    },
+    methods: {
+      "with_traceback(tb, /)": (self) => self,
+      "add_note(note, /)": (self, note) => {
+        if (typeof note !== "string") throw typeError(`note must be a str, not '${typeName(note)}'`);
+        self.attrs ??= new Map();
+        const notes = self.attrs.get("__notes__");
+        if (notes instanceof PyList) notes.append(note);
+        else self.attrs.set("__notes__", new PyList([note]));
+        return null;
+      },
+    },
+    getters: {
+      args: (self) => new PyTuple(self.args),
+      __cause__: (self) => self.cause,
+      __context__: (self) => self.context,
+      __suppress_context__: (self) => self.suppressContext,
+      __traceback__: () => null,
+      __dict__: (self) => (self.attrs === null ? new PyDict() : dictOf(self.attrs)),
+    },
+    setters: {
+      args: (self, value) => {
+        self.args = value instanceof PyTuple || value instanceof PyList ? [...value.items] : [];
+      },
+      __cause__: setCause,
+      __context__: (self, value) => {
+        self.context = value ?? null;
+      },
+      __suppress_context__: (self, value) => {
+        self.suppressContext = value === true;
+      },
+      __traceback__: () => undefined,
+    },
+  });
+  special("KeyError", {
+    str: (self) => {
+      const { args } = self as PyException;
+      const [key = null] = args;
+      return args.length === 1 ? repr(key) : text(self as PyException);
+    },
+  });
+  const value = exceptionTypes.get("StopIteration");
+  if (value !== undefined) {
+    define<PyException>(value, { getters: { value: (self) => self.args[0] ?? null } });
+  }
+  const exit = exceptionTypes.get("SystemExit");
+  if (exit !== undefined) define<PyException>(exit, { getters: { code: (self) => self.args[0] ?? null } });
+  special("ImportError", { init: attributesFrom(["name", "path", "name_from"]) });
+  special("AttributeError", { init: attributesFrom(["name", "obj"]) });
+  special("NameError", { init: attributesFrom(["name"]) });
+}
+
+function special(name: string, slots: PyType["own"]): void {
+  const type = exceptionTypes.get(name);
+  if (type === undefined) return;
+  type.own = { ...type.own, ...slots };
+  inheritSlots(type);
+}
