@@ -110,7 +110,7 @@ function bindNative(s: Signature, qualname: string, args: Value[], kwargs: Kwarg
   if (kwargs !== null) {
     for (const [key, value] of kwargs) {
       const i = s.names.indexOf(key, s.positionalOnly);
-      if (i < 0 && rest === null) throw typeError(`${s.name}() got an unexpected keyword argument '${key}'`);
+      if (i < 0 && rest === null) throw typeError(`'${key}' is an invalid keyword argument for ${s.name}()`);
       if (i < 0) {
         rest?.set(key, value);
       } else {
@@ -145,11 +145,11 @@ function invoker(
   let signature: Signature | null = null;
   return (self, args, kwargs) => {
     signature ??= readSignature(text);
-    const qualname = owner === "" ? signature.name : `${owner}.${signature.name}`;
-    if (self === undefined && kwargs === null && args.length === signature.names.length) {
+    if (kwargs === null && args.length === signature.names.length) {
       if (signature.positional === args.length && signature.vararg === null && signature.kwarg === null)
-        return body(...args);
+        return self === undefined ? body(...args) : body(self, ...args);
     }
+    const qualname = owner === "" ? signature.name : `${owner}.${signature.name}`;
     const bound = python
       ? bindArguments(qualname, signature, args, kwargs)
       : bindNative(signature, qualname, args, kwargs);

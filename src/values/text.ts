@@ -83,10 +83,16 @@ export function guarded(container: PyObject, again: string, inside: () => string
 export function joinReprs(items: Iterable<Value>): string {
   let result = "";
   let first = true;
+  let counted = 0;
   for (const item of items) {
     result += first ? repr(item) : `, ${repr(item)}`;
     first = false;
-    allowText(result.length);
+    // Counted each time the text has doubled, so that the steps stay in proportion to its length.
+    if (result.length > counted) {
+      allowText(result.length);
+      counted = 2 * result.length;
+    }
   }
+  allowText(result.length);
   return result;
 }
