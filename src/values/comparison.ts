@@ -88,9 +88,9 @@ export function equals(a: Value, b: Value): boolean {
   return truth(richCompare(a, b, "=="));
 }
 
-/** `a is b or a == b`, which is what containers ask. */
+/** `a is b or a == b`, which is what containers ask; a NaN is taken for itself, as {@link identical} does. */
 export function same(a: Value, b: Value): boolean {
-  return a === b || equals(a, b);
+  return a === b || (typeof a === "number" && typeof b === "number" ? a !== a && b !== b : equals(a, b));
 }
 
 /** `a < b` as a truth value. */

@@ -1,7 +1,7 @@
 import { same } from "./comparison.ts";
 import { dictType } from "./core-types.ts";
 import { hash, primitiveKey } from "./hashing.ts";
-import { allowItems } from "./meter.ts";
+import { allowGrowth } from "./meter.ts";
 import { PyObject, type PyType, type Value } from "./value.ts";
 
 /** One item of a dictionary. */
@@ -48,7 +48,7 @@ export class PyDict extends PyObject {
       known.value = value;
       return;
     }
-    if ((this.entries.size & 1023) === 1023) allowItems(this.entries.size + 1);
+    if ((this.entries.size & 1023) === 1023) allowGrowth(this.entries.size + 1);
     const entry = { key, value };
     if (primitive !== undefined) {
       this.entries.set(primitive, entry);

@@ -1,6 +1,6 @@
 import { isSubclass, listType, sequenceIteratorType, tupleType, typeName, typeOf } from "./core-types.ts";
 import { indexErrorType, PyException, stopIterationType, typeError } from "./exceptions.ts";
-import { allowItems, spend } from "./meter.ts";
+import { allowGrowth, allowItems, spend } from "./meter.ts";
 import { PyList, PyTuple } from "./sequences.ts";
 import { PyObject, type PyType, type Value } from "./value.ts";
 
@@ -94,9 +94,11 @@ export function collect(iterable: Value): Value[] {
     allowItems(items.length);
     return items.slice();
   }
+  const { slots, heap } = typeOf(iterable);
+  if (!heap && slots.len !== undefined) allowItems(slots.len(iterable));
   const result: Value[] = [];
   forEach(iterable, (item) => {
-    if ((result.length & 1023) === 1023) allowItems(result.length + 1);
+    if ((result.length & 1023) === 1023) allowGrowth(result.length + 1);
     result.push(item);
   });
   return result;

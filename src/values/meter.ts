@@ -95,6 +95,12 @@ export function allowItems(count: number): void {
   if (count > 32) spend(count >> 3);
 }
 
+/** Call at every 1024th item that is added to a collection, which has `count` items then. */
+export function allowGrowth(count: number): void {
+  if (count > meter.limits.items) stop("items");
+  spend(128);
+}
+
 /** Call before making an integer of `bits` bits. */
 export function allowBits(bits: number): void {
   if (bits > meter.limits.integerBits) stop("integerBits");

@@ -1,5 +1,5 @@
 import { listType, tupleType } from "./core-types.ts";
-import { allowItems } from "./meter.ts";
+import { allowGrowth } from "./meter.ts";
 import { PyObject, type PyType, type Value } from "./value.ts";
 
 /** A `tuple`, or an instance of a class derived from it. `items` is never changed after construction. */
@@ -23,7 +23,7 @@ export class PyList extends PyObject {
 
   /** `list.append`, counted. */
   append(value: Value): void {
-    if ((this.items.length & 1023) === 1023) allowItems(this.items.length + 1);
+    if ((this.items.length & 1023) === 1023) allowGrowth(this.items.length + 1);
     this.items.push(value);
   }
 }
