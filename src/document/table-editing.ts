@@ -61,6 +61,7 @@ export function insertRow(journal: Journal, table: Table, index: number, input: 
   const at = insertionPoint(index, rows.length);
   const last = rows.at(-1);
   if (last === undefined || at === rows.length) return appendRow(journal, table, input);
+  if (rows.slice(at).some(lacksCells)) return rebuildTail(journal, table, at, input, textOf);
   appendRow(journal, table, rowInput(last, textOf));
   for (let i = rows.length - 2; i > at; i--) {
     const from = rows[i - 1];
@@ -70,6 +71,20 @@ export function insertRow(journal: Journal, table: Table, index: number, input: 
   const row = rows[at];
   if (row !== undefined) replaceRow(journal, row, input);
   return row ?? null;
+}
+
+/** Values cannot move into cells that the content lacks, so the rows from `at` on are removed and added anew after the new one. */
+function rebuildTail(journal: Journal, table: Table, at: number, input: RowInput, textOf: TextOf): Row | null {
+  const moved = table.rows.slice(at);
+  const inputs = moved.map((row) => rowInput(row, textOf));
+  removeFrom(journal, table, moved);
+  const row = appendRow(journal, table, input);
+  for (const each of inputs) appendRow(journal, table, each);
+  return row;
+}
+
+function lacksCells({ cells, table }: Row): boolean {
+  return table.columns.some((column, i) => !cells[i] && holdsText(column) && !isFilledByPlatform(column));
 }
 
 /** Writes every cell the row has; buttons hold nothing, and what the platform fills changes in memory only. */
