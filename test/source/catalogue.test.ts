@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { catalogue, type DiagnosticCode, diagnostic } from "../../src/source/catalogue.ts";
+
+const codes = Object.keys(catalogue) as DiagnosticCode[];
+
+test.each(codes)("%s is a full entry", (code) => {
+  const { title, explanation, remedy } = catalogue[code];
+  expect(code).toMatch(/^[a-z]+(-[a-z]+)+$/);
+  expect(title).toMatch(/^[A-Z].*[^.]$/);
+  expect(explanation).toMatch(/^[A-Z].*\.$/);
+  expect(remedy).toMatch(/^[A-Z].*\.$/);
+});
+
+test("no title stands for two codes", () => {
+  expect(new Set(codes.map((code) => catalogue[code].title)).size).toBe(codes.length);
+});
+
+test("a diagnostic has the catalogue's severity and only the parts it was given", () => {
+  expect(diagnostic("content-missing-id", "m", { pointer: "/0" })).toEqual({
+    code: "content-missing-id",
+    severity: "warning",
+    message: "m",
+    pointer: "/0",
+  });
+});
