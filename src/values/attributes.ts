@@ -105,7 +105,7 @@ export function methodOf(object: Value, name: string): MethodDescriptor | undefi
 /** `super().__init__`-like checks of built-in methods called through their type. */
 export function checkReceiver(descriptor: MethodDescriptor, self: Value | undefined): Value {
   const { owner, name } = descriptor;
-  if (self === undefined) throw typeError(`unbound method ${owner.name}.${name}() needs an argument`);
+  if (self === undefined) throw typeError(`unbound method ${owner.qualname}.${name}() needs an argument`);
   if (!isSubclass(typeOf(self), owner)) {
     throw typeError(
       `descriptor '${name}' for '${owner.name}' objects doesn't apply to a '${typeOf(self).name}' object`,

@@ -9,13 +9,19 @@ typeType.bases = [objectType];
 typeType.mro = [typeType, objectType];
 objectType.subclasses.push(typeType);
 
-/** A new built-in type. `sealed` types refuse to be a base class, as in CPython. */
+/**
+ * A new built-in type. `sealed` types refuse to be a base class, as in CPython. A dotted name (`datetime.date`) is how error
+ * texts name types of C modules; `__qualname__` and `__module__` are its parts.
+ */
 export function builtinType(
   name: string,
   base: PyType = objectType,
   options: { readonly module?: string; readonly sealed?: boolean } = {},
 ): PyType {
-  return new PyType(typeType, name, [base], options);
+  const dot = name.lastIndexOf(".");
+  const type = new PyType(typeType, name, [base], dot < 0 ? options : { module: name.slice(0, dot), ...options });
+  type.qualname = name.slice(dot + 1);
+  return type;
 }
 
 const sealed = { sealed: true };

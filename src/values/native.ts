@@ -236,7 +236,7 @@ export function define<T extends Value>(type: PyType, members: Members<T>): PyTy
   for (const [name, invoke] of slotMethods(own)) type.members.set(name, wrapper(name, type, invoke));
   if (own.hash === null) type.members.set("__hash__", null);
   for (const [text, body] of Object.entries(members.methods ?? {})) {
-    const invoke = invoker(text, body as unknown as NativeBody, type.name, python);
+    const invoke = invoker(text, body as unknown as NativeBody, type.qualname, python);
     const descriptor: MethodDescriptor = new MethodDescriptor(signatureName(text), type, (self, args, kwargs) =>
       invoke(checkReceiver(descriptor, self), args, kwargs),
     );
@@ -247,10 +247,10 @@ export function define<T extends Value>(type: PyType, members: Members<T>): PyTy
     type.members.set(name, new GetSet(name, type, read as (self: Value) => Value, write as GetSet["write"]));
   }
   for (const [text, body] of Object.entries(members.classMethods ?? {})) {
-    const invoke = invoker(text, body as unknown as NativeBody, type.name, python);
+    const invoke = invoker(text, body as unknown as NativeBody, type.qualname, python);
     const name = signatureName(text);
     const invokeOn: Invoke = ([first, ...rest], kwargs) => invoke(first, rest, kwargs);
-    type.members.set(name, new PyWrappedMethod("class", new NativeFunction(name, `${type.name}.${name}`, invokeOn)));
+    type.members.set(name, new PyWrappedMethod("class", new NativeFunction(name, `${type.qualname}.${name}`, invokeOn)));
   }
   for (const [text, body] of Object.entries(members.staticMethods ?? {})) {
     type.members.set(signatureName(text), new PyWrappedMethod("static", native(text, body, { python })));
