@@ -133,12 +133,25 @@ export function newDatapoint(
   return { kind: "datapoint", node, id, source, attributes: null, value, normalizedValue, content: null, row, table };
 }
 
-/** A datapoint of a row or item that this run adds. */
-export function addedDatapoint(node: SchemaNode, text: string, row: Row | null, table: Table): Datapoint {
-  const datapoint = newDatapoint(node, null, null, row, table);
+/** A datapoint that does not come from content: one of a row or item that a run adds has no id, one that a user adds may have. */
+export function addedDatapoint(
+  node: SchemaNode,
+  text: string,
+  row: Row | null,
+  table: Table,
+  id: number | null = null,
+): Datapoint {
+  const datapoint = newDatapoint(node, id, null, row, table);
   datapoint.value = text;
   datapoint.normalizedValue = text;
   return datapoint;
+}
+
+/** The greatest id in the document, 0 when there is none; linear in its size. */
+export function greatestId(document: Document): number {
+  let greatest = 0;
+  for (const id of document.entries.keys()) if (id > greatest) greatest = id;
+  return greatest;
 }
 
 /** The value a field is typed from: the normalized one unless Python would call it false, then the shown one (spec 3.1). */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Table } from "../../src/document/document.ts";
+import { addedDatapoint, greatestId, insertEntry, newRow, type Table } from "../../src/document/document.ts";
 import { newJournal, operationsOf, writeText } from "../../src/document/journal.ts";
 import type { JsonObject } from "../../src/document/json.ts";
 import {
@@ -226,4 +226,35 @@ test("the caller's content is never written to", () => {
   removeFrom(journal, lines, lines.rows.slice(1));
   expect(names(lines)).toEqual(["N"]);
   expect(source).toEqual(main);
+});
+
+test("what is written to a removed or dropped row is not sent", () => {
+  const { journal, lines } = start();
+  const removed = row(lines, 0);
+  const dropped = appendRow(journal, lines, new Map());
+  removeFrom(journal, lines, [removed, ...(dropped === null ? [] : [dropped])]);
+  for (const gone of [removed, dropped]) {
+    const qty = gone?.cells[1];
+    if (qty) writeText(journal, qty, "9");
+  }
+  expect(operationsOf(journal)).toEqual([{ op: "remove", id: 132 }]);
+});
+
+test("a user's row has ids and is no change of the run", () => {
+  const { document, journal, lines } = start();
+  expect(greatestId(document)).toBe(156);
+  const made = newRow(lines, row(lines, 0).node, 200, null);
+  lines.columns.forEach((column, i) => {
+    made.cells[i] = addedDatapoint(column, "", made, lines, 201 + i);
+  });
+  insertEntry(document, made, 1);
+  expect(lines.rows.map(({ id, index }) => [id, index])).toEqual([
+    [132, 0],
+    [200, 1],
+    [138, 2],
+    [144, 3],
+  ]);
+  expect(document.entries.get(202)).toBe(made.cells[1]);
+  writeText(journal, cell(lines, 1, "qty"), "4");
+  expect(operationsOf(journal)).toEqual([{ op: "replace", id: 202, value: { content: { value: "4" } } }]);
 });
