@@ -1,2 +1,4 @@
+export type { CharacterByName } from "./cursor.ts";
 export { type Parsed, type ParseOptions, parse } from "./parser.ts";
 export type { SyntaxProblem, SyntaxProblemType } from "./problems.ts";
+export { children, walk } from "./walk.ts";
