@@ -4,7 +4,7 @@ import { indexError, overflowError, typeError, valueError } from "./exceptions.t
 import { allowItems } from "./meter.ts";
 import { define, native } from "./native.ts";
 import { index } from "./operators.ts";
-import { emptyTuple, PyTuple, tuple } from "./sequences.ts";
+import { emptyTuple, type PyTuple, tuple } from "./sequences.ts";
 import { guarded, joinReprs } from "./text.ts";
 import { combineHashes } from "./tuple-hash.ts";
 import { PyObject, type Value } from "./value.ts";
@@ -54,7 +54,7 @@ function clamp(value: bigint | undefined, fallback: number, length: number, low:
   if (value === undefined) return fallback;
   let n = clipped(value);
   if (n < 0) n += length;
-  return n < low ? low : n > high ? high : n;
+  return Math.max(low, Math.min(n, high));
 }
 
 /** The positions that `slice` means in a sequence of `length` items. Bounds are asked for in CPython's order: step first. */
@@ -160,9 +160,7 @@ export function installSlice(): void {
       hash: (self) => combineHashes([self.start, self.stop, self.step], false),
       compare: (self, other, op) => {
         if (!(other instanceof PySlice)) return NotImplemented;
-        return self === other
-          ? richCompare(emptyTuple, emptyTuple, op)
-          : richCompare(parts(self), parts(other), op);
+        return self === other ? richCompare(emptyTuple, emptyTuple, op) : richCompare(parts(self), parts(other), op);
       },
     },
     methods: { "indices(length, /)": indices },
