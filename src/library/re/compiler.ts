@@ -13,6 +13,8 @@ export function compileProgram(parsed: ParsedPattern): op.Program {
   const compiler = new Compiler();
   compiler.sequence(parsed.body, parsed.flags);
   compiler.emit(op.END);
+  const alien = alienFirstSet(parsed);
+  if (alien !== null) compiler.sets.push(alien);
   for (const place of compiler.tailGuards) compiler.code[place] = guardAt(compiler.code, place + 1);
   const code = Int32Array.from(compiler.code);
   return {
@@ -20,7 +22,7 @@ export function compileProgram(parsed: ParsedPattern): op.Program {
     sets: compiler.sets,
     groups: parsed.groups,
     width: parsed.body.width,
-    firstGuard: guardAt(code, firstStep(code, parsed.groups)),
+    firstGuard: alien === null ? guardAt(code, firstStep(code, parsed.groups)) : -1 - compiler.sets.length,
     anchored: code[0] === op.ANCHOR && code[1] === op.AT_START,
   };
 }
@@ -30,6 +32,22 @@ function firstStep(code: Int32Array, groups: number): number {
   let place = 0;
   while (place < 2 * groups && code[place] === op.MARK) place += 2;
   return place;
+}
+
+/**
+ * CPython's `search` skips to characters a match may begin with, and reads the classes of a set it finds there by the flags of the
+ * whole pattern: `(?u:\w)` in an ASCII pattern never finds an `é`, though `match` does. The set it skips to, if that makes a difference.
+ */
+function alienFirstSet(parsed: ParsedPattern): Charset | null {
+  let flags = parsed.flags;
+  let [node] = parsed.body.nodes;
+  while (node?.kind === "group") {
+    flags = combineFlags(flags, node.addFlags, node.removeFlags);
+    [node] = node.body.nodes;
+  }
+  if (node?.kind !== "set" || parsed.body.width.min === 0 || !((flags ^ parsed.flags) & UNICODE)) return null;
+  if (charsetOfSet(node, flags).folding !== "none") return null;
+  return charsetOfSet(node, parsed.flags & ~IGNORECASE);
 }
 
 /** What the character at the operation at `place` must be. */

@@ -196,7 +196,7 @@ export class Matcher {
       default:
         here = Math.max(pos, limit);
     }
-    this.#count((here - pos) >> 3);
+    this.#count((here - pos) >> 2);
     return here;
   }
 

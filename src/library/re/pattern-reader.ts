@@ -1,3 +1,4 @@
+import { quoteText } from "../../values/quoting.ts";
 import { PatternError } from "./pattern-error.ts";
 
 /** What the parser must know about characters that plain tables do not tell; the module plugs in Python's own. */
@@ -9,21 +10,6 @@ export interface NameRules {
   /** The code point of a Unicode name in `\N{…}`, or null. */
   readonly lookupName: (name: string) => number | null;
 }
-
-const PLAIN_REPR: NameRules["repr"] = (text) => {
-  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  let out = "";
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
-    if (char === quote || char === "\\") out += `\\${char}`;
-    else if (char === "\n") out += "\\n";
-    else if (char === "\r") out += "\\r";
-    else if (char === "\t") out += "\\t";
-    else if (char !== " " && /^[\p{C}\p{Z}]$/u.test(char)) out += escapeCode(code);
-    else out += char;
-  }
-  return quote + out + quote;
-};
 
 function escapeCode(code: number): string {
   if (code < 0x100) return `\\x${code.toString(16).padStart(2, "0")}`;
@@ -42,7 +28,7 @@ export function backslashReplace(text: string): string {
 
 /** Rules good enough where nothing better is plugged in: the host's identifier classes, and no character names. */
 export const PLAIN_NAME_RULES: NameRules = {
-  repr: PLAIN_REPR,
+  repr: quoteText,
   isIdentifier: (text) => /^[\p{XIDS}_][\p{XIDC}]*$/u.test(text),
   lookupName: () => null,
 };
