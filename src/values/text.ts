@@ -81,11 +81,16 @@ export function guarded(container: PyObject, again: string, inside: () => string
 
 /** `a, b, c` of the items' `repr`s, checked for size on the way. */
 export function joinReprs(items: Iterable<Value>): string {
+  return joinTexts(items, repr);
+}
+
+/** `a, b, c` of the items' texts, checked for size on the way. */
+export function joinTexts<T>(items: Iterable<T>, textOf: (item: T) => string): string {
   let result = "";
   let first = true;
   let counted = 0;
   for (const item of items) {
-    result += first ? repr(item) : `, ${repr(item)}`;
+    result += first ? textOf(item) : `, ${textOf(item)}`;
     first = false;
     // Counted each time the text has doubled, so that the steps stay in proportion to its length.
     if (result.length > counted) {
