@@ -1,0 +1,286 @@
+/**
+ * Names to slots, before anything runs.
+ *
+ * Every function, lambda, generator expression and class body has a frame of its own; so has the module. A name is found by
+ * how many frames out it lives and its slot there, so that evaluation never looks a name up in a table (class bodies
+ * excepted: their names can come and go). List, set and dictionary comprehensions are inlined, as in CPython 3.12: their
+ * variables are extra slots of the surrounding frame. Those that hold a function or generator, which could keep the
+ * variables alive from one run of the comprehension to the next, and those in class bodies get a frame.
+ */
+import type {
+  Arguments,
+  Comprehension,
+  DictComp,
+  Expr,
+  GeneratorExp,
+  ListComp,
+  Module,
+  Node,
+  SetComp,
+  Stmt,
+} from "../syntax/tree.ts";
+import { children } from "../syntax/walk.ts";
+
+export type ScopeKind = "module" | "function" | "class" | "comprehension";
+
+export class Scope {
+  readonly kind: ScopeKind;
+  readonly parent: Scope | null;
+  /** The scope whose frame holds this one's slots: itself, unless the scope is an inlined comprehension. */
+  readonly host: Scope;
+  /** Slot in the host's frame by name. In a class body only `__class__` has one. */
+  readonly slots: Map<string, number> = new Map();
+  /** Names that a class body binds. */
+  readonly bound: Set<string> = new Set();
+  readonly globals: Set<string> = new Set();
+  readonly nonlocals: Set<string> = new Set();
+  /** Slots of the host's frame in all; only meaningful on a host. */
+  size = 0;
+  /** A `yield` makes the function a generator. */
+  generator = false;
+
+  constructor(kind: ScopeKind, parent: Scope | null, host?: Scope) {
+    this.kind = kind;
+    this.parent = parent;
+    this.host = host ?? this;
+  }
+}
+
+/** Where a name lives, seen from a scope. `hops` counts frames outwards. */
+export type Resolution =
+  | { readonly kind: "slot"; readonly hops: number; readonly index: number; readonly own: boolean }
+  | { readonly kind: "global"; readonly index: number }
+  | { readonly kind: "class"; readonly beyond: Resolution };
+
+type ComprehensionExpr = ListComp | SetComp | DictComp | GeneratorExp;
+
+/** Gives `name` a slot in the scope's frame. */
+function declare(scope: Scope, name: string): void {
+  if (scope.globals.has(name)) declare(rootOf(scope), name);
+  else if (scope.kind === "class") scope.bound.add(name);
+  else if (!scope.nonlocals.has(name) && !scope.slots.has(name)) scope.slots.set(name, scope.host.size++);
+}
+
+/** The module's scope. */
+export function rootOf(scope: Scope): Scope {
+  let current = scope;
+  while (current.parent !== null) current = current.parent;
+  return current;
+}
+
+/** A slot without a name, for what the compiler must keep between two closures. */
+export function temporary(scope: Scope): number {
+  return scope.host.size++;
+}
+
+/** A global of the module; made when first asked for. */
+export function globalSlot(scope: Scope, name: string): number {
+  const module = rootOf(scope);
+  let index = module.slots.get(name);
+  if (index === undefined) {
+    index = module.size++;
+    module.slots.set(name, index);
+  }
+  return index;
+}
+
+/** Scopes by the node that opens them: functions, lambdas, classes, comprehensions, generator expressions, the module. */
+export type ScopeTable = ReadonlyMap<Node, Scope>;
+
+export function analyseScopes(tree: Module): ScopeTable {
+  const table = new Map<Node, Scope>();
+  const module = new Scope("module", null);
+  table.set(tree, module);
+  bindBody(tree.body, module, table);
+  return table;
+}
+
+function bindBody(body: readonly Stmt[], scope: Scope, table: Map<Node, Scope>): void {
+  for (const stmt of body) collectDeclarations(stmt, scope);
+  for (const stmt of body) visit(stmt, scope, table);
+}
+
+/** `global` and `nonlocal` hold for the whole scope, so they are read before anything is bound. */
+function collectDeclarations(node: Node, scope: Scope): void {
+  if (node.kind === "Global") for (const name of node.names) scope.globals.add(name);
+  else if (node.kind === "Nonlocal") for (const name of node.names) scope.nonlocals.add(name);
+  else if (opensScope(node) || !isStatementLike(node)) return;
+  else for (const child of children(node)) collectDeclarations(child, scope);
+}
+
+function opensScope(node: Node): boolean {
+  return (
+    node.kind === "FunctionDef" ||
+    node.kind === "AsyncFunctionDef" ||
+    node.kind === "ClassDef" ||
+    node.kind === "Lambda"
+  );
+}
+
+const compound: ReadonlySet<string> = new Set([
+  "If",
+  "For",
+  "AsyncFor",
+  "While",
+  "With",
+  "AsyncWith",
+  "Try",
+  "TryStar",
+  "Match",
+  "match_case",
+  "ExceptHandler",
+]); // prettier-ignore
+
+function isStatementLike(node: Node): boolean {
+  return compound.has(node.kind);
+}
+
+function visit(node: Node, scope: Scope, table: Map<Node, Scope>): void {
+  switch (node.kind) {
+    case "FunctionDef":
+    case "AsyncFunctionDef": {
+      declare(scope, node.name);
+      for (const decorator of node.decorator_list) visit(decorator, scope, table);
+      visitSignature(node.args, scope, table);
+      if (node.returns !== null) visit(node.returns, scope, table);
+      openFunction(node, node.args, scope, table, (inner) => bindBody(node.body, inner, table));
+      return;
+    }
+    case "Lambda":
+      visitSignature(node.args, scope, table);
+      openFunction(node, node.args, scope, table, (inner) => visit(node.body, inner, table));
+      return;
+    case "ClassDef": {
+      declare(scope, node.name);
+      for (const part of [...node.decorator_list, ...node.bases, ...node.keywords]) visit(part, scope, table);
+      const inner = new Scope("class", scope);
+      inner.slots.set("__class__", inner.size++);
+      table.set(node, inner);
+      bindBody(node.body, inner, table);
+      return;
+    }
+    case "ListComp":
+    case "SetComp":
+    case "DictComp":
+    case "GeneratorExp":
+      openComprehension(node, scope, table);
+      return;
+    case "NamedExpr": {
+      visit(node.value, scope, table);
+      declare(walrusScope(scope), node.target.id);
+      return;
+    }
+    case "Name":
+      if (node.ctx !== "Load") declare(scope, node.id);
+      return;
+    case "Import":
+      for (const alias of node.names) declare(scope, alias.asname ?? alias.name.split(".")[0] ?? "");
+      return;
+    case "ImportFrom":
+      for (const alias of node.names) declare(scope, alias.asname ?? alias.name);
+      return;
+    case "ExceptHandler":
+      if (node.name !== null) declare(scope, node.name);
+      break;
+    case "MatchStar":
+    case "MatchAs":
+      if (node.name !== null) declare(scope, node.name);
+      break;
+    case "MatchMapping":
+      if (node.rest !== null) declare(scope, node.rest);
+      break;
+    case "TypeAlias":
+      declare(scope, node.name.id);
+      return;
+    case "Yield":
+    case "YieldFrom":
+      scope.host.generator = true;
+      break;
+    default:
+  }
+  for (const child of children(node)) visit(child, scope, table);
+}
+
+/** Defaults and annotations belong to the surrounding scope. */
+function visitSignature(args: Arguments, scope: Scope, table: Map<Node, Scope>): void {
+  const parameters = [...args.posonlyargs, ...args.args, ...args.kwonlyargs, args.vararg, args.kwarg];
+  const annotations = parameters.map((parameter) => parameter?.annotation ?? null);
+  for (const value of [...args.defaults, ...args.kw_defaults, ...annotations]) {
+    if (value !== null) visit(value, scope, table);
+  }
+}
+
+/** Parameters take the first slots, in the order in which binding fills them. */
+function openFunction(
+  node: Node,
+  args: Arguments,
+  parent: Scope,
+  table: Map<Node, Scope>,
+  body: (inner: Scope) => void,
+): void {
+  const inner = new Scope("function", parent);
+  table.set(node, inner);
+  for (const arg of [...args.posonlyargs, ...args.args, ...args.kwonlyargs]) declare(inner, arg.arg);
+  if (args.vararg !== null) declare(inner, args.vararg.arg);
+  if (args.kwarg !== null) declare(inner, args.kwarg.arg);
+  body(inner);
+}
+
+function openComprehension(node: ComprehensionExpr, scope: Scope, table: Map<Node, Scope>): void {
+  const [first] = node.generators;
+  if (first !== undefined) visit(first.iter, scope, table);
+  const inlined = node.kind !== "GeneratorExp" && scope.host.kind !== "class" && !holdsFrame(node);
+  const inner = inlined ? new Scope("comprehension", scope, scope.host) : new Scope("comprehension", scope);
+  table.set(node, inner);
+  for (const generator of node.generators) visitGenerator(generator, generator === first, inner, table);
+  const results: readonly Expr[] = node.kind === "DictComp" ? [node.key, node.value] : [node.elt];
+  for (const result of results) visit(result, inner, table);
+}
+
+function visitGenerator(generator: Comprehension, first: boolean, inner: Scope, table: Map<Node, Scope>): void {
+  visit(generator.target, inner, table);
+  if (!first) visit(generator.iter, inner, table);
+  for (const condition of generator.ifs) visit(condition, inner, table);
+}
+
+function holdsFrame(node: Node): boolean {
+  for (const child of children(node)) {
+    if (child.kind === "Lambda" || child.kind === "GeneratorExp" || holdsFrame(child)) return true;
+  }
+  return false;
+}
+
+/** `:=` in a comprehension binds in the scope around all comprehensions. */
+function walrusScope(scope: Scope): Scope {
+  let current = scope;
+  while (current.kind === "comprehension" && current.parent !== null) current = current.parent;
+  return current;
+}
+
+/** Resolves `name` as seen from `scope`. */
+export function resolve(scope: Scope, name: string): Resolution {
+  if (scope.kind === "class" && !scope.globals.has(name)) {
+    return { kind: "class", beyond: resolveBeyond(scope, name) };
+  }
+  if (scope.globals.has(name)) return { kind: "global", index: globalSlot(scope, name) };
+  return walkOut(scope, name, 0, true);
+}
+
+function resolveBeyond(scope: Scope, name: string): Resolution {
+  if (scope.parent === null) return { kind: "global", index: globalSlot(scope, name) };
+  return walkOut(scope.parent, name, 1, false);
+}
+
+function walkOut(start: Scope, name: string, hopsSoFar: number, own: boolean): Resolution {
+  let hops = hopsSoFar;
+  let current: Scope | null = start;
+  while (current !== null && current.kind !== "module") {
+    if (current.globals.has(name)) break;
+    // A class's names are not seen from the functions in it; its `__class__` is.
+    const index = current.kind === "class" && name !== "__class__" ? undefined : current.slots.get(name);
+    if (index !== undefined) return { kind: "slot", hops, index, own: own && hops === 0 };
+    if (current.host === current) hops++;
+    current = current.parent;
+  }
+  return { kind: "global", index: globalSlot(start, name) };
+}

@@ -1,0 +1,164 @@
+import { analyseScopes, type Scope, type ScopeTable } from "../analysis/scopes.ts";
+import type { Await, Expr, Module, Starred, Stmt, Yield, YieldFrom } from "../syntax/tree.ts";
+import { notImplementedError, type SourceText } from "../values/exceptions.ts";
+import type { Value } from "../values/value.ts";
+import { compileCall } from "./calls.ts";
+import { compileClassDef } from "./classes.ts";
+import type { Compiler } from "./compiler.ts";
+import { compileDictComp, compileGeneratorExp, compileListComp, compileSetComp } from "./comprehensions.ts";
+import { compileRaise, compileTry, compileTryStar, compileWith } from "./exceptions.ts";
+import {
+  compileAttribute,
+  compileBinOp,
+  compileBoolOp,
+  compileCompare,
+  compileConstant,
+  compileDict,
+  compileIfExp,
+  compileList,
+  compileNamedExpr,
+  compileSet,
+  compileSlice,
+  compileSubscript,
+  compileTuple,
+  compileUnaryOp,
+} from "./expressions.ts";
+import { type Evaluate, type Execute, NORMAL, type Store } from "./frame.ts";
+import { compileAsyncFunctionDef, compileFunctionDef, compileLambda } from "./functions.ts";
+import { compileImport, compileImportFrom } from "./imports.ts";
+import { compileLoad } from "./names.ts";
+import { compileMatch } from "./patterns.ts";
+import {
+  compileAnnAssign,
+  compileAssert,
+  compileAssign,
+  compileAugAssign,
+  compileBreak,
+  compileContinue,
+  compileDeleteStmt,
+  compileErrorStmt,
+  compileExprStmt,
+  compileFor,
+  compileIf,
+  compilePass,
+  compileReturn,
+  compileTypeAlias,
+  compileWhile,
+  sequence,
+} from "./statements.ts";
+import { compileFormattedValue, compileJoinedStr } from "./strings.ts";
+import { compileTarget } from "./targets.ts";
+
+/** `yield` in a place where a generator cannot be suspended (a target, a guard), or `await`. */
+function refuse(node: Await | Yield | YieldFrom | Starred): Evaluate {
+  return (frame) => {
+    frame.at = node.start;
+    throw notImplementedError(`'${node.kind.toLowerCase()}' is not supported in this place`);
+  };
+}
+
+type ExprTable = { readonly [K in Expr["kind"]]: (node: Extract<Expr, { kind: K }>, c: Compiler) => Evaluate };
+type StmtTable = { readonly [K in Stmt["kind"]]: (node: Extract<Stmt, { kind: K }>, c: Compiler) => Execute };
+
+const unsupported = (node: Stmt): Execute => {
+  return (frame) => {
+    frame.at = node.start;
+    throw notImplementedError("asynchronous statements are not supported here");
+  };
+};
+const nothing = (): Execute => () => NORMAL;
+
+const expressions: ExprTable = {
+  Attribute: compileAttribute,
+  Await: refuse,
+  BinOp: compileBinOp,
+  BoolOp: compileBoolOp,
+  Call: compileCall,
+  Compare: compileCompare,
+  Constant: compileConstant,
+  Dict: compileDict,
+  DictComp: compileDictComp,
+  FormattedValue: compileFormattedValue,
+  GeneratorExp: compileGeneratorExp,
+  IfExp: compileIfExp,
+  JoinedStr: compileJoinedStr,
+  Lambda: compileLambda,
+  List: compileList,
+  ListComp: compileListComp,
+  Name: compileLoad,
+  NamedExpr: compileNamedExpr,
+  Set: compileSet,
+  SetComp: compileSetComp,
+  Slice: compileSlice,
+  Starred: refuse,
+  Subscript: compileSubscript,
+  Tuple: compileTuple,
+  UnaryOp: compileUnaryOp,
+  Yield: refuse,
+  YieldFrom: refuse,
+};
+
+const statements: StmtTable = {
+  AnnAssign: compileAnnAssign,
+  Assert: compileAssert,
+  Assign: compileAssign,
+  AsyncFor: unsupported,
+  AsyncFunctionDef: compileAsyncFunctionDef,
+  AsyncWith: unsupported,
+  AugAssign: compileAugAssign,
+  Break: compileBreak,
+  ClassDef: compileClassDef,
+  Continue: compileContinue,
+  Delete: compileDeleteStmt,
+  Error: compileErrorStmt,
+  Expr: compileExprStmt,
+  For: compileFor,
+  FunctionDef: compileFunctionDef,
+  Global: nothing,
+  If: compileIf,
+  Import: compileImport,
+  ImportFrom: compileImportFrom,
+  Match: compileMatch,
+  Nonlocal: nothing,
+  Pass: compilePass,
+  Raise: compileRaise,
+  Return: compileReturn,
+  Try: compileTry,
+  TryStar: compileTryStar,
+  TypeAlias: compileTypeAlias,
+  While: compileWhile,
+  With: compileWith,
+};
+
+interface Options {
+  readonly scopes: ScopeTable;
+  readonly source: SourceText;
+  readonly builtins: ReadonlyMap<string, Value>;
+  readonly records: boolean;
+}
+
+function makeCompiler(scope: Scope, qualname: string, options: Options): Compiler {
+  const c: Compiler = {
+    ...options,
+    scope,
+    qualname,
+    // A table by kind holds the right function for each node; TypeScript cannot follow the correlation.
+    expr: (node) => (expressions[node.kind] as (node: Expr, c: Compiler) => Evaluate)(node, c),
+    block: (body): Execute =>
+      sequence(body.map((node) => (statements[node.kind] as (node: Stmt, c: Compiler) => Execute)(node, c))),
+    target: (node): Store => compileTarget(node, c),
+    inside: (inner, name = qualname) => makeCompiler(inner, name, options),
+  };
+  return c;
+}
+
+/** Compiles a module's statements; `scope` is filled with every global the program mentions. */
+export function compileTree(
+  tree: Module,
+  options: Omit<Options, "scopes">,
+): { readonly body: Execute; readonly scope: Scope } {
+  const scopes = analyseScopes(tree);
+  const scope = scopes.get(tree);
+  if (scope === undefined) throw new TypeError("module without a scope");
+  return { body: makeCompiler(scope, "", { ...options, scopes }).block(tree.body), scope };
+}

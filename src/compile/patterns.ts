@@ -1,0 +1,209 @@
+import type { Match, MatchClass, MatchMapping, MatchSequence, Pattern } from "../syntax/tree.ts";
+import { attributeOr } from "../values/attributes.ts";
+import { equals, identical } from "../values/comparison.ts";
+import {
+  boolType,
+  bytesType,
+  dictType,
+  floatType,
+  frozensetType,
+  intType,
+  isInstance,
+  listType,
+  rangeType,
+  setType,
+  strType,
+  tupleType,
+  typeName,
+} from "../values/core-types.ts";
+import { PyDict } from "../values/dict.ts";
+import { typeError, valueError } from "../values/exceptions.ts";
+import { collect } from "../values/iteration.ts";
+import { spend } from "../values/meter.ts";
+import { contains, getItem } from "../values/operators.ts";
+import { PyList, PyTuple } from "../values/sequences.ts";
+import { repr } from "../values/text.ts";
+import { PyType, type Value } from "../values/value.ts";
+import type { Compiler } from "./compiler.ts";
+import { compileTest } from "./expressions.ts";
+import { type Execute, type Frame, NORMAL } from "./frame.ts";
+import { storeName } from "./names.ts";
+
+/** Whether `subject` fits; captured names are bound on the way, as CPython does once the whole pattern fits. */
+type Matcher = (frame: Frame, subject: Value) => boolean;
+
+export function compileMatch(node: Match, c: Compiler): Execute {
+  const subject = c.expr(node.subject);
+  const cases = node.cases.map((branch) => ({
+    matches: compilePattern(branch.pattern, c),
+    guard: branch.guard === null ? null : compileTest(branch.guard, c),
+    body: c.block(branch.body),
+    at: branch.pattern.start,
+  }));
+  return (frame) => {
+    const value = subject(frame);
+    for (const { matches, guard, body, at } of cases) {
+      frame.at = at;
+      spend(1);
+      if (matches(frame, value) && (guard === null || guard(frame))) return body(frame);
+    }
+    return NORMAL;
+  };
+}
+
+export function compilePattern(node: Pattern, c: Compiler): Matcher {
+  switch (node.kind) {
+    case "MatchValue": {
+      const value = c.expr(node.value);
+      return (frame, subject) => {
+        const wanted = value(frame);
+        frame.at = node.start;
+        return equals(subject, wanted);
+      };
+    }
+    case "MatchSingleton":
+      return (_, subject) => identical(subject, node.value);
+    case "MatchAs":
+      return compileCapture(node.pattern, node.name, c);
+    case "MatchStar":
+      return compileCapture(null, node.name, c);
+    case "MatchOr": {
+      const choices = node.patterns.map((pattern) => compilePattern(pattern, c));
+      return (frame, subject) => choices.some((choice) => choice(frame, subject));
+    }
+    case "MatchSequence":
+      return compileSequence(node, c);
+    case "MatchMapping":
+      return compileMapping(node, c);
+    case "MatchClass":
+      return compileClass(node, c);
+  }
+}
+
+function compileCapture(pattern: Pattern | null, name: string | null, c: Compiler): Matcher {
+  const inner = pattern === null ? null : compilePattern(pattern, c);
+  const store = name === null ? null : storeName(name, c);
+  return (frame, subject) => {
+    if (inner !== null && !inner(frame, subject)) return false;
+    store?.(frame, subject);
+    return true;
+  };
+}
+
+/** Lists, tuples and ranges are sequences to a pattern; texts, bytes and sets are not. */
+function sequenceItems(subject: Value): readonly Value[] | undefined {
+  if (subject instanceof PyList || subject instanceof PyTuple) return subject.items;
+  if (isInstance(subject, rangeType)) return collect(subject);
+  const type = typeof subject === "object" && subject !== null ? subject.type : undefined;
+  return type?.mro.some((base) => base.name === "deque" || base.name === "Sequence") ? collect(subject) : undefined;
+}
+
+function compileSequence(node: MatchSequence, c: Compiler): Matcher {
+  const parts = node.patterns.map((pattern) => compilePattern(pattern, c));
+  const star = node.patterns.findIndex((pattern) => pattern.kind === "MatchStar");
+  const fixed = parts.length - (star < 0 ? 0 : 1);
+  return (frame, subject) => {
+    const items = sequenceItems(subject);
+    if (items === undefined || (star < 0 ? items.length !== fixed : items.length < fixed)) return false;
+    const starLength = items.length - fixed;
+    let position = 0;
+    for (let i = 0; i < parts.length; i++) {
+      const item = i === star ? new PyList(items.slice(position, position + starLength)) : (items[position] ?? null);
+      position += i === star ? starLength : 1;
+      if (!parts[i]?.(frame, item)) return false;
+    }
+    return true;
+  };
+}
+
+function compileMapping(node: MatchMapping, c: Compiler): Matcher {
+  const keys = node.keys.map((key) => c.expr(key));
+  const parts = node.patterns.map((pattern) => compilePattern(pattern, c));
+  const rest = node.rest === null ? null : storeName(node.rest, c);
+  return (frame, subject) => {
+    if (!(subject instanceof PyDict)) return false;
+    if (subject.size < keys.length) return false;
+    const used = new PyDict();
+    const values: Value[] = [];
+    for (const key of keys) {
+      const wanted = key(frame);
+      if (used.find(wanted) !== undefined) throw valueError(`mapping pattern checks duplicate key (${repr(wanted)})`);
+      if (!contains(subject, wanted)) return false;
+      values.push(subject.get(wanted) ?? getItem(subject, wanted));
+      used.set(wanted, null);
+    }
+    for (let i = 0; i < parts.length; i++) if (!parts[i]?.(frame, values[i] ?? null)) return false;
+    if (rest !== null) {
+      const left = new PyDict();
+      for (const entry of subject.entries.values())
+        if (used.find(entry.key) === undefined) left.set(entry.key, entry.value);
+      rest(frame, left);
+    }
+    return true;
+  };
+}
+
+/** Types whose one positional pattern is matched against the subject itself. */
+const selfMatching: ReadonlySet<PyType> = new Set([
+  boolType,
+  bytesType,
+  dictType,
+  floatType,
+  frozensetType,
+  intType,
+  listType,
+  setType,
+  strType,
+  tupleType,
+]);
+
+function compileClass(node: MatchClass, c: Compiler): Matcher {
+  const cls = c.expr(node.cls);
+  const positional = node.patterns.map((pattern) => compilePattern(pattern, c));
+  const keyword = node.kwd_patterns.map((pattern) => compilePattern(pattern, c));
+  return (frame, subject) => {
+    const type = cls(frame);
+    frame.at = node.start;
+    if (!(type instanceof PyType)) throw typeError("called match pattern must be a class");
+    if (!isInstance(subject, type)) return false;
+    const names: string[] = [];
+    if (positional.length > 0) {
+      const matchesSelf =
+        type.mro.some((base) => selfMatching.has(base)) && attributeOr(type, "__match_args__") === undefined;
+      if (matchesSelf) {
+        if (positional.length > 1) throw tooMany(type, 1, positional.length);
+        if (!positional[0]?.(frame, subject)) return false;
+      } else {
+        names.push(...positionalNames(type, positional.length));
+        for (let i = 0; i < positional.length; i++) {
+          const value = attributeOr(subject, names[i] ?? "");
+          if (value === undefined || !positional[i]?.(frame, value)) return false;
+        }
+      }
+    }
+    for (let i = 0; i < keyword.length; i++) {
+      const name = node.kwd_attrs[i] ?? "";
+      if (names.includes(name)) throw typeError(`${type.name}() got multiple sub-patterns for attribute '${name}'`);
+      const value = attributeOr(subject, name);
+      if (value === undefined || !keyword[i]?.(frame, value)) return false;
+    }
+    return true;
+  };
+}
+
+function positionalNames(type: PyType, count: number): string[] {
+  const args = attributeOr(type, "__match_args__") ?? new PyTuple([]);
+  if (!(args instanceof PyTuple))
+    throw typeError(`${type.name}.__match_args__ must be a tuple (got ${typeName(args)})`);
+  if (args.items.length < count) throw tooMany(type, args.items.length, count);
+  return args.items.slice(0, count).map((name) => {
+    if (typeof name !== "string") throw typeError(`__match_args__ elements must be strings (got ${typeName(name)})`);
+    return name;
+  });
+}
+
+function tooMany(type: PyType, allowed: number, given: number): ReturnType<typeof typeError> {
+  return typeError(
+    `${type.name}() accepts ${allowed} positional sub-pattern${allowed === 1 ? "" : "s"} (${given} given)`,
+  );
+}

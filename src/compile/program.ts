@@ -1,0 +1,60 @@
+import type { Module } from "../syntax/tree.ts";
+import type { SourceText } from "../values/exceptions.ts";
+import { meter } from "../values/meter.ts";
+import type { Value } from "../values/value.ts";
+import { compileTree } from "./dispatch.ts";
+import { type Environment, Root } from "./frame.ts";
+import { leave } from "./tracebacks.ts";
+
+/** A compiled text. It knows nothing of documents and serves any number of runs. */
+export interface Program {
+  readonly source: SourceText;
+  /**
+   * Runs the program. `names` are the globals it starts with, beside the built-ins. Throws `PyException` with its traceback, or
+   * `LimitReached`.
+   */
+  readonly run: (names: ReadonlyMap<string, Value>, environment: Environment) => Run;
+}
+
+/** What a run leaves behind. */
+export interface Run {
+  /** Value of the latest expression statement executed, `null` (None) if there was none. */
+  readonly result: Value;
+  /** A global after the run. */
+  readonly global: (name: string) => Value | undefined;
+}
+
+export interface CompileOptions {
+  readonly builtins: ReadonlyMap<string, Value>;
+  /** Keep the value of expression statements, as formulas need. */
+  readonly records: boolean;
+  /** `__name__` of functions and classes made by the program. */
+  readonly moduleName: string;
+}
+
+/** Turns a tree without problems into a program. */
+export function compileProgram(tree: Module, source: SourceText, options: CompileOptions): Program {
+  const { body, scope } = compileTree(tree, { source, builtins: options.builtins, records: options.records });
+  return {
+    source,
+    run: (names, environment) => {
+      const root = new Root(scope.size, environment, source, options.moduleName);
+      for (const [name, index] of scope.slots) root.slots[index] = names.get(name);
+      meter.depth++;
+      try {
+        body(root);
+      } catch (error) {
+        throw leave(error, root, source.name);
+      } finally {
+        meter.depth--;
+      }
+      return {
+        result: root.result,
+        global: (name) => {
+          const index = scope.slots.get(name);
+          return index === undefined ? undefined : root.slots[index];
+        },
+      };
+    },
+  };
+}
