@@ -20,10 +20,15 @@ export function cInt(value: Value): number {
   return Number(n);
 }
 
+/** How wrong arguments are named: by type, and `None` by itself. */
+export function argumentName(value: Value): string {
+  return value === null ? "None" : typeName(value);
+}
+
 /** A text argument; `position` counts from 1. */
 export function textArgument(value: Value, name: string, position: number): string {
   const text = asText(value);
-  if (text === undefined) throw typeError(`${name}() argument ${position} must be str, not ${typeName(value)}`);
+  if (text === undefined) throw typeError(`${name}() argument ${position} must be str, not ${argumentName(value)}`);
   return text;
 }
 
