@@ -42,6 +42,8 @@ export class LimitReached extends Error {
 }
 
 interface Meter {
+  /** Tells runs apart, for work that is shared between runs but paid for once in each. */
+  run: number;
   limits: Limits;
   steps: number;
   depth: number;
@@ -50,12 +52,14 @@ interface Meter {
 }
 
 /** The running meter. Read `meter.steps` freely; change it only through the functions below. */
-export const meter: Meter = { limits: defaultLimits, steps: 0, depth: 0, messages: 0, output: 0 };
+export const meter: Meter = { run: 0, limits: defaultLimits, steps: 0, depth: 0, messages: 0, output: 0 };
+
+let runs = 0;
 
 /** Runs `work` on a fresh meter. */
 export function metered<T>(limits: Limits, work: () => T): T {
   const outer = { ...meter };
-  Object.assign(meter, { limits, steps: 0, depth: 0, messages: 0, output: 0 });
+  Object.assign(meter, { run: ++runs, limits, steps: 0, depth: 0, messages: 0, output: 0 });
   try {
     return work();
   } finally {
