@@ -33,35 +33,19 @@ export function hypot(coordinates: readonly number[]): number {
   return scaleByTwo(root + correction, -shift);
 }
 
-/** A polynomial near the cube root on [1/2, 1), highest power first; the numbers are those of GNU's C library. */
-const ROOT_GUESS: readonly number[] = [
-  -0.14526389938548637, 0.7849323449766392, -1.8346927748361308, 2.4469312227808357, -2.114994941673713,
-  1.508191937815849, 0.35489576504391984,
-];
-
-/** Cube roots of 1/4, 1/2, 1, 2, 4. */
-const FACTORS: readonly number[] = [
-  1 / 1.5874010519681996,
-  1 / 1.2599210498948732,
-  1,
-  1.2599210498948732,
-  1.5874010519681996,
-];
-
-/**
- * The cube root as GNU's C library has it, which is not the best one but within a unit in the last place: one step of Halley's after a
- * polynomial guess.
- */
+/** The cube root, rounded once. C libraries are content with a few units in the last place here, so the last digit may differ from theirs. */
 export function cbrt(x: number): number {
   if (x === 0 || !Number.isFinite(x)) return x;
   const size = Math.abs(x);
   const { mantissa, exponent } = floatParts(size);
-  const length = exponent + mantissa.toString(2).length;
-  const m = scaleByTwo(size, -length);
-  let guess = 0;
-  for (const coefficient of ROOT_GUESS) guess = guess * m + coefficient;
-  const cube = guess * guess * guess;
-  const root = ((guess * (cube + 2 * m)) / (2 * cube + m)) * (FACTORS[2 + (length % 3)] ?? 1);
-  const result = scaleByTwo(root, Math.trunc(length / 3));
+  const third = Math.floor((exponent + mantissa.toString(2).length) / 3);
+  const m = scaleByTwo(size, -3 * third);
+  // One Newton step from the host's root, with the error of the cube taken into account, doubles its digits.
+  const root = Math.cbrt(m);
+  const square = root * root;
+  const squareLow = productError(root, root, square);
+  const cube = square * root;
+  const cubeLow = productError(square, root, cube) + squareLow * root;
+  const result = scaleByTwo(root + (m - cube - cubeLow) / (3 * square), third);
   return x < 0 ? -result : result;
 }
