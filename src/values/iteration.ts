@@ -49,7 +49,8 @@ function sequenceIterator(value: Value): Value {
   });
 }
 
-function endsSequence(error: PyException): boolean {
+/** Whether an exception of `__getitem__` says that there are no more items. */
+export function endsSequence(error: PyException): boolean {
   return isSubclass(error.type, indexErrorType) || isSubclass(error.type, stopIterationType);
 }
 
