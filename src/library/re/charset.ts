@@ -33,7 +33,7 @@ export interface Charset {
 
 /** Whether `set` accepts the character `code`. */
 export function accepts(set: Charset, code: number): boolean {
-  return code < 256 ? (((set.bits[code >> 5] ?? 0) >>> (code & 31)) & 1) === 1 : decide(set, code);
+  return code < 256 ? testBit(set.bits, code) : decide(set, code);
 }
 
 function decide(set: Charset, code: number): boolean {
@@ -59,12 +59,51 @@ function decideFolded(set: Charset, code: number): boolean {
 }
 
 function finish(set: Omit<Charset, "bits">): Charset {
+  return { ...set, bits: firstBits(set) };
+}
+
+/** The answers for the first 256 characters; painted rather than asked for one by one, since patterns have many sets. */
+function firstBits(set: Omit<Charset, "bits">): Int32Array {
   const bits = new Int32Array(8);
-  const whole: Charset = { ...set, bits };
-  for (let code = 0; code < 256; code++) {
-    if (decide(whole, code)) bits[code >> 5] = (bits[code >> 5] ?? 0) | (1 << (code & 31));
+  for (let i = 0; i < set.ranges.length && (set.ranges[i] ?? 0) < 256; i += 2) {
+    const high = Math.min(set.ranges[i + 1] ?? 0, 255);
+    for (let code = set.ranges[i] ?? 0; code <= high; code++) setBit(bits, code, true);
   }
-  return whole;
+  for (const item of set.categories) {
+    const own = categoryBits(item.ranges);
+    for (let i = 0; i < 8; i++) bits[i] = (bits[i] ?? 0) | (item.negated ? ~(own[i] ?? 0) : (own[i] ?? 0));
+  }
+  if (set.negated) for (let i = 0; i < 8; i++) bits[i] = ~(bits[i] ?? 0);
+  if (set.folding === "none") return bits;
+  const plain = bits.slice();
+  for (let code = 0; code < 256; code++) {
+    const lower = set.folding === "unicode" ? lowerUnicode(code) : lowerAscii(code);
+    const either = set.folding === "locale" && testBit(plain, upperAscii(code));
+    setBit(bits, code, testBit(plain, lower) || either);
+  }
+  return bits;
+}
+
+function testBit(bits: Int32Array, code: number): boolean {
+  return (((bits[code >> 5] ?? 0) >>> (code & 31)) & 1) === 1;
+}
+
+function setBit(bits: Int32Array, code: number, value: boolean): void {
+  const word = bits[code >> 5] ?? 0;
+  bits[code >> 5] = value ? word | (1 << (code & 31)) : word & ~(1 << (code & 31));
+}
+
+const knownBits = new WeakMap<Ranges, Int32Array>();
+
+/** The first 256 characters of a class. */
+function categoryBits(ranges: Ranges): Int32Array {
+  let bits = knownBits.get(ranges);
+  if (bits === undefined) {
+    bits = new Int32Array(8);
+    for (let code = 0; code < 256; code++) setBit(bits, code, inRanges(ranges, code));
+    knownBits.set(ranges, bits);
+  }
+  return bits;
 }
 
 const NONE: Ranges = new Int32Array(0);

@@ -1,5 +1,5 @@
 import { type Charset, charsetOfChar, charsetOfSet, equivalents } from "./charset.ts";
-import { combineFlags, DOTALL, IGNORECASE, LOCALE, MULTILINE, UNICODE } from "./flags.ts";
+import { combineFlags, DOTALL, IGNORECASE, LOCALE, MULTILINE, TEMPLATE, UNICODE } from "./flags.ts";
 import { PatternError } from "./pattern-error.ts";
 import { type Anchor, ENDLESS, itemKey, type Look, type Node, type Repeat, type Sequence } from "./pattern-tree.ts";
 import * as op from "./program.ts";
@@ -57,6 +57,9 @@ export function guardAt(code: Int32Array | readonly number[], place: number): nu
   if (operation === op.SET) return -2 - (code[place + 1] ?? 0);
   return op.ANYTHING;
 }
+
+/** What a refusal under the obsolete TEMPLATE flag calls repeats. */
+const REPEAT_NAMES = { greedy: "MAX_REPEAT", lazy: "MIN_REPEAT", possessive: "POSSESSIVE_REPEAT" } as const;
 
 class Compiler {
   readonly code: number[] = [];
@@ -155,6 +158,9 @@ class Compiler {
   }
 
   repeat(node: Repeat, flags: number): void {
+    if (flags & TEMPLATE) {
+      throw new PatternError("error", `internal: unsupported template operator ${REPEAT_NAMES[node.mode]}`);
+    }
     const min = clamp(node.min);
     const max = node.max === ENDLESS ? -1 : clamp(node.max);
     const simple = singleStep(node.body, flags);

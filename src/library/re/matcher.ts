@@ -112,7 +112,7 @@ export class Matcher {
     const last = kind.search && !anchored ? this.#end - width.min : first;
     let start = first;
     let emptyRefused = kind.mustAdvance ? first : NEVER;
-    if (this.#end - first < width.min) return null;
+    if (width.min > 0 && this.#end - first < width.min) return null;
     for (; start <= last; start++) {
       if (firstGuard !== op.ANYTHING && kind.search) {
         start = this.#skipTo(firstGuard, start, last);
@@ -309,7 +309,8 @@ export class Matcher {
         case op.ONE_GREEDY: {
           const least = pos + at(code, place + 1);
           const stop = this.#runOf(place + 3, pos, limitOf(pos, at(code, place + 2), end));
-          if (stop < least) failed = true;
+          // `least` can lie beyond the end even where `stop` reaches it: with a start beyond the end.
+          if (stop < least || least > end) failed = true;
           else {
             this.#pushMarks(this.#loop !== NEVER);
             this.#push(least);
@@ -336,7 +337,7 @@ export class Matcher {
         }
         case op.ONE_POSSESSIVE: {
           const stop = this.#runOf(place + 3, pos, limitOf(pos, at(code, place + 2), end));
-          if (stop < pos + at(code, place + 1)) failed = true;
+          if (stop < pos + at(code, place + 1) || pos > end) failed = true;
           else {
             pos = stop;
             place += 7;

@@ -1,4 +1,5 @@
 import { quoteText } from "../../values/quoting.ts";
+import { isIdentifierPart, isIdentifierStart } from "../../values/str-categories.ts";
 import { PatternError } from "./pattern-error.ts";
 
 /** What the parser must know about characters that plain tables do not tell; the module plugs in Python's own. */
@@ -26,12 +27,18 @@ export function backslashReplace(text: string): string {
   return out;
 }
 
-/** Rules good enough where nothing better is plugged in: the host's identifier classes, and no character names. */
-export const PLAIN_NAME_RULES: NameRules = {
-  repr: quoteText,
-  isIdentifier: (text) => /^[\p{XIDS}_][\p{XIDC}]*$/u.test(text),
-  lookupName: () => null,
-};
+function isIdentifier(text: string): boolean {
+  let first = true;
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    if (first ? !isIdentifierStart(code) : !isIdentifierPart(code)) return false;
+    first = false;
+  }
+  return !first;
+}
+
+/** Python's rules, but without the names of characters, which are a table of their own. */
+export const PLAIN_NAME_RULES: NameRules = { repr: quoteText, isIdentifier, lookupName: () => null };
 
 /**
  * Reads a pattern or template piece by piece: a code point, or a backslash with the code point after it.

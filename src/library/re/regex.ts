@@ -67,7 +67,7 @@ export function execRegex(
   meter: StepMeter,
   mustAdvance = false,
 ): Found | null {
-  if (pos > endpos) return null;
+  if (pos > endpos && mode === "search") return null;
   const kind = { search: mode === "search", whole: mode === "fullmatch", mustAdvance };
   const spans = regex.matcher.run(subject, pos, endpos, kind, meter);
   return spans === null ? null : { spans, lastIndex: regex.matcher.lastIndex };
