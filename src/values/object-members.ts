@@ -217,7 +217,7 @@ export function installType(): void {
       "__prepare__()": () => new PyDict(),
     },
     getters: {
-      __name__: (self) => self.name,
+      __name__: (self) => (self.heap ? self.name : self.name.slice(self.name.lastIndexOf(".") + 1)),
       __qualname__: (self) => self.qualname,
       __module__: (self) => self.members.get("__module__") ?? self.module,
       __mro__: (self) => new PyTuple(self.mro),

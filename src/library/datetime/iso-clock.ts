@@ -60,9 +60,9 @@ function readClock(text: string, at: number, end: number): { clock: Clock; rest:
     position += 3;
     if (i === 0) separated = next === ":";
     if (position >= end) return { clock: clock(0), rest: next !== undefined };
-    if (separated && next === ":") {
-      if (i === 2) return undefined;
-    } else if (next === "." || next === ",") {
+    // A third colon stands for a decimal point, as CPython reads it.
+    if (separated && next === ":") continue;
+    if (next === "." || next === ",") {
       break;
     } else if (separated) {
       return undefined;
@@ -123,7 +123,7 @@ export function readIsoMoment(text: string): { readonly day: Day; readonly clock
   if (end < 0) return undefined;
   const day = readIsoDay(text, end);
   if (day === undefined) return undefined;
-  if (text.length - end <= 1) return { day, clock: midnight };
+  if (text.length <= end) return { day, clock: midnight };
   const lead = text.charCodeAt(end);
   const separator = lead < 0x80 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
   const clock = readIsoClock(text, end + separator);

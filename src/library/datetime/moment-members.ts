@@ -24,7 +24,15 @@ import { codePointLength } from "../../values/truth.ts";
 import type { Kwargs, PyType, Value } from "../../values/value.ts";
 import { midnight, readIsoMoment, utf8Units } from "./iso-clock.ts";
 import { clockOfSeconds, copyMoment, datetimeType, makeMoment, momentOfClass, PyDateTime } from "./moment.ts";
-import { addMoments, compareMoments, hashMoment, inZone, subtractMoments, timestampOf } from "./moment-zones.ts";
+import {
+  addMoments,
+  compareMoments,
+  hashMoment,
+  inZone,
+  localZone,
+  subtractMoments,
+  timestampOf,
+} from "./moment-zones.ts";
 import { strptime } from "./strptime.ts";
 import { clockArguments, clockText, fillZone, PyTime, timeArgument, zoneOfIso } from "./time-of-day.ts";
 import { askZone, askZoneName, checkZone, makeTimezone, offsetText, shiftBy } from "./zones.ts";
@@ -122,7 +130,7 @@ function fromIsoFormat(type: PyType, text: Value): Value {
 }
 
 function parse(type: PyType, args: readonly Value[], kwargs: Kwargs): Value {
-  exactly("datetime", "strptime", 2, args, kwargs);
+  exactly("strptime", 2, args, kwargs);
   const text = textArgument(args[0] ?? null, "strptime", 1);
   const found = strptime(text, textArgument(args[1] ?? null, "strptime", 2));
   const { offset } = found;
@@ -165,10 +173,21 @@ function struct(self: PyDateTime, daylight: number): Value {
   return structTime(structOfDay(self, self.hour, self.minute, self.second), daylight);
 }
 
+/** Whether summer time is in force: 1 or 0, -1 when the zone does not say. */
+function daylightOf(self: PyDateTime): number {
+  const daylight = askZone(self.tzinfo, "dst", self);
+  return daylight === null ? -1 : daylight.days !== 0 || daylight.seconds !== 0 || daylight.microseconds !== 0 ? 1 : 0;
+}
+
 function format(self: PyDateTime, args: readonly Value[], kwargs: Kwargs): string {
   const filled = fillZone(readFormat(args, kwargs), self.microsecond, self.tzinfo, self);
   const { year, month, day, hour, minute, second } = self;
-  return strftime(filled, brokenTime(year, month, day, hour, minute, second, localOffset()));
+  const local = localOffset();
+  const daylight = daylightOf(self);
+  // C counts a moment said to be in summer time an hour back when its own zone has none.
+  const moment = brokenTime(year, month, day, hour, minute, second, local + (daylight > 0 ? 3600 : 0));
+  if (daylight < 0) return strftime(filled, moment);
+  return strftime(filled, { ...moment, zone: localZone().name ?? "", offset: local });
 }
 
 export function installDateTime(): void {
@@ -195,11 +214,7 @@ export function installDateTime(): void {
       "dst()": (self) => askZone(self.tzinfo, "dst", self),
       "tzname()": (self) => askZoneName(self.tzinfo, self),
       "timestamp()": timestampOf,
-      "timetuple()": (self) => {
-        const daylight = askZone(self.tzinfo, "dst", self);
-        const { days = 0, seconds = 0, microseconds = 0 } = daylight ?? {};
-        return struct(self, daylight === null ? -1 : days !== 0 || seconds !== 0 || microseconds !== 0 ? 1 : 0);
-      },
+      "timetuple()": (self) => struct(self, daylightOf(self)),
       "utctimetuple()": (self) => {
         const offset = askZone(self.tzinfo, "utcoffset", self);
         if (offset === null) return struct(self, 0);
@@ -249,7 +264,7 @@ export function installDateTime(): void {
     fromtimestamp: fromTimestamp,
     strptime: parse,
     utcfromtimestamp: (type, args, kwargs) => {
-      exactly("datetime", "utcfromtimestamp", 1, args, kwargs);
+      exactly("utcfromtimestamp", 1, args, kwargs);
       return momentOfMicros(type, readTimestamp(args[0] ?? null, 1_000_000n, "nearest"), null);
     },
     fromordinal: (type, args, kwargs) =>

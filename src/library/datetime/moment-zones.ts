@@ -124,7 +124,8 @@ function localSeconds(moment: PyDateTime): number {
 /** `moment.timestamp()`. */
 export function timestampOf(moment: PyDateTime): number {
   const offset = askZone(moment.tzinfo, "utcoffset", moment);
-  if (moment.tzinfo === null || offset === null) return localSeconds(moment) + moment.microsecond / 1e6;
+  if (moment.tzinfo === null) return localSeconds(moment) + moment.microsecond / 1e6;
+  if (offset === null) throw typeError("can't subtract offset-naive and offset-aware datetimes");
   const seconds = clockSeconds(moment) - offset.days * 86400 - offset.seconds;
   const micros = BigInt(seconds) * 1_000_000n + BigInt(moment.microsecond - offset.microseconds);
   return secondsOfMicros(micros);

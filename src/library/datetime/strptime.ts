@@ -41,7 +41,10 @@ function numberOf(text: string): number {
 
 function position(names: readonly string[], text: string, length?: number): number {
   const wanted = text.toLowerCase();
-  return names.findIndex((name) => name.slice(0, length).toLowerCase() === wanted);
+  const found = names.findIndex((name) => name.slice(0, length).toLowerCase() === wanted);
+  // The expression ignores case more broadly than lower case does: the long s of German prints.
+  if (found < 0) throw valueError(`${quoteText(wanted)} is not in list`);
+  return found;
 }
 
 /** Parts as they are read; `undefined` where the format had no directive for them. */

@@ -73,7 +73,8 @@ export function clockArguments(clock: Clock): string {
 /** The zone of an ISO text's offset. */
 export function zoneOfIso(offset: IsoClock["offset"]): Value {
   if (offset === null) return null;
-  if (offset.seconds === 0 && offset.microseconds === 0) return utc;
+  // Microseconds alone are not looked at, as in CPython.
+  if (offset.seconds === 0) return utc;
   return makeTimezone(timedelta(0, offset.seconds, offset.microseconds));
 }
 

@@ -57,7 +57,7 @@ export function askZone(zone: Value, method: "utcoffset" | "dst", moment: Value)
   const result = call(getAttribute(zone, method), [moment]);
   if (result === null) return null;
   if (!(result instanceof PyTimedelta)) {
-    throw typeError(`tzinfo.${method}() must return None or a timedelta, not '${typeName(result)}'`);
+    throw typeError(`tzinfo.${method}() must return None or timedelta, not '${typeName(result)}'`);
   }
   if (!isWithinDay(result)) throw valueError(`offset must be a timedelta ${DAY_LIMIT}.`);
   return result;

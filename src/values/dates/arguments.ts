@@ -59,11 +59,13 @@ export function readFields(
     throw typeError(`${subject} takes at most ${names.length} ${kind}argument${plural(names.length)} (${all} given)`);
   }
   const positional = fields.positional ?? names.length;
-  if (given > positional) {
-    throw typeError(`${subject} takes at most ${positional} positional argument${plural(positional)} (${given} given)`);
-  }
   let used = 0;
   for (let i = 0; i < names.length; i++) {
+    if (i === positional && given > positional) {
+      throw typeError(
+        `${subject} takes at most ${positional} positional argument${plural(positional)} (${given} given)`,
+      );
+    }
     const key = names[i] ?? "";
     const byPosition = i < given ? args[i] : undefined;
     const value = byPosition ?? (i < given ? null : kwargs?.get(key));
@@ -87,8 +89,8 @@ function refuseKeywords(subject: string, names: readonly string[], given: number
 }
 
 /** Exactly `count` positional arguments, in the words of `PyArg_ParseTuple`. */
-export function exactly(owner: string, name: string, count: number, args: readonly Value[], kwargs: Kwargs): void {
-  if (kwargs !== null && kwargs.size > 0) throw typeError(`${owner}.${name}() takes no keyword arguments`);
+export function exactly(name: string, count: number, args: readonly Value[], kwargs: Kwargs): void {
+  if (kwargs !== null && kwargs.size > 0) throw typeError(`${name}() takes no keyword arguments`);
   if (args.length !== count) {
     throw typeError(`${name}() takes exactly ${count} argument${plural(count)} (${args.length} given)`);
   }

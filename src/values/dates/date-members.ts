@@ -87,7 +87,7 @@ export function readFormat(args: readonly Value[], kwargs: Kwargs): string {
 }
 
 export function fromOrdinal(type: PyType, args: readonly Value[], kwargs: Kwargs, ofClass: DayMaker): Value {
-  exactly(type.qualname, "fromordinal", 1, args, kwargs);
+  exactly("fromordinal", 1, args, kwargs);
   const ordinal = cInt(args[0] ?? null);
   if (ordinal < 1) throw valueError("ordinal must be >= 1");
   const { year, month, day } = dayOfOrdinal(ordinal);
@@ -187,7 +187,7 @@ export function installDate(): void {
       return strftime(format, brokenTime(self.year, self.month, self.day, 0, 0, 0, localOffset()));
     },
     __format__: (self, args, kwargs) => {
-      exactly("date", "__format__", 1, args, kwargs);
+      exactly("__format__", 1, args, kwargs);
       return formatMoment(self, textArgument(args[0] ?? null, "__format__", 1));
     },
   });

@@ -86,5 +86,5 @@ export function replaceDate(self: PyDate, args: readonly Value[], kwargs: Kwargs
     parts[i] = cInt(value);
   });
   const [year = 0, month = 0, day = 0] = parts;
-  return dateOfClass(self.type, year, month, day);
+  return makeDate(year, month, day, self.type);
 }

@@ -78,7 +78,7 @@ const number = (width: number, of: (t: BrokenTime) => number, modifiers = "O", f
 
 const numbers: ReadonlyMap<string, NumberPart> = new Map<string, NumberPart>(
   Object.entries({
-    C: number(2, (t) => Math.floor(t.year / 100), "E"),
+    C: number(1, (t) => Math.floor(t.year / 100), "E"),
     d: number(2, (t) => t.day),
     e: number(2, (t) => t.day, "O", " "),
     g: number(2, (t) => mod(isoDay(t).year, 100)),
@@ -185,7 +185,7 @@ function formatDirective(d: Directive, t: BrokenTime): string {
     return widen(upper ? content.toUpperCase() : content, d.width, padding);
   }
   if (d.letter === "z") return t.offset === null ? "" : formatOffset(t.offset, d.width, padding);
-  return widen(d.source, d.width, padding);
+  return widen(d.letter === "%" ? "%" : d.source, d.width, padding);
 }
 
 function widen(content: string, width: number, padding: string): string {

@@ -72,7 +72,7 @@ export function platformDay(days: bigint): Day {
   const day =
     days > 900_000_000_000n || days < -900_000_000_000n ? undefined : dayOfOrdinal(Number(days) + EPOCH_ORDINAL);
   if (day === undefined || day.year > 2147483647 + 1900 || day.year < -2147483648 + 1900) {
-    throw new PyException(osErrorType, [75n, "Value too large for defined data type"]);
+    throw new PyException(osErrorType, ["[Errno 75] Value too large for defined data type"]);
   }
   return day;
 }

@@ -1,0 +1,393 @@
+"""Records what CPython 3.12 answers to expressions with dates: the fixtures of test/library/datetime.test.ts and its neighbours.
+
+Run with CPython 3.12 (python-dateutil installed for the dateutil ones):  python scripts/record-datetime.py [name ...]
+
+Each line of test/fixtures/datetime/<name>.jsonl is [expression, repr] or [expression, "!ExceptionType", message]; expressions see the
+names that <prelude>.py defines.
+"""
+
+import json
+import os
+import pathlib
+import random
+import sys
+import warnings
+
+os.environ["TZ"] = "UTC"
+warnings.simplefilter("ignore")
+OUT = pathlib.Path(__file__).parent.parent / "test" / "fixtures" / "datetime"
+R = random.Random(20240229)
+
+
+def pick(*items):
+    return R.choice(items)
+
+
+def year():
+    return pick(R.randint(1, 9999), R.randint(1970, 2040), R.randint(1990, 2030), 1, 9999, 2000, 1900, 2024, 999)
+
+
+def day_parts():
+    return year(), R.randint(1, 12), R.randint(1, 28)
+
+
+def day():
+    return f"date{day_parts()}"
+
+
+def clock_parts():
+    return R.randint(0, 23), R.randint(0, 59), pick(0, R.randint(0, 59)), pick(0, R.randint(0, 999999))
+
+
+ZONES = ["None", "UTC", "east", "west", "summer", "Fixed(90, 'F', 0)", "Fixed(-615, 'G%d')", "Fixed(None)", "timezone(timedelta(0, 3661, 5))"]
+
+
+def moment(zone=None):
+    zone = pick("None", "None", *ZONES) if zone is None else zone
+    fold = pick("", "", ", fold=1")
+    return f"datetime({', '.join(map(str, day_parts() + clock_parts()))}, {zone}{fold})"
+
+
+def clock():
+    return f"time({', '.join(map(str, clock_parts()))}, {pick('None', 'None', 'UTC', 'east', 'west', 'summer')})"
+
+
+def number():
+    return pick(
+        str(R.randint(-5, 5)), str(R.randint(-10**6, 10**6)), str(R.randint(-10**12, 10**12)), repr(R.uniform(-10, 10)), repr(R.uniform(-1e6, 1e6)),
+        repr(R.randint(-2000, 2000) / 8), repr(R.uniform(-1e-6, 1e-6)), "True", "0.5", "1.5", "2.5e-06", "0", "0.0", "-0.0", "1e9", "Decimal(1.25)",
+    )
+
+
+UNITS = ["days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks"]
+
+
+def span():
+    parts = [f"{unit}={number()}" for unit in R.sample(UNITS, R.randint(1, 4))]
+    return f"timedelta({', '.join(parts)})"
+
+
+def small_span():
+    return f"timedelta({R.randint(-400, 400)}, {R.randint(-10**5, 10**5)}, {R.randint(-10**6, 10**6)})"
+
+
+WRONG = ["'x'", "None", "1.5", "Proxy()", "Indexed()", "[]", "10**10", "-10**10", "10**20", "b'x'", "d", "m", "t", "s", "True", "'1'"]
+
+
+def timedeltas():
+    for _ in range(500):
+        yield span()
+    for _ in range(250):
+        yield f"{small_span()} {pick('+', '-', '//', '%', '/', '<', '==', '>=', '!=')} {small_span()}"
+    for _ in range(250):
+        yield f"{small_span()} {pick('*', '*', '/', '//')} {number()}"
+        yield f"{number()} {pick('*', '*', '/', '//', '+', '%')} {small_span()}"
+    for _ in range(120):
+        x = pick(span(), small_span())
+        yield pick(f"str({x})", f"({x}).total_seconds()", f"-({x})", f"abs({x})", f"bool({x})", f"divmod({x}, {small_span()})", f"(({x}).days, ({x}).seconds, ({x}).microseconds)")
+    for unit in UNITS:
+        for wrong in [*WRONG, "float('nan')", "float('inf')", "-float('inf')", "1e308", "10**400"]:
+            yield f"timedelta({unit}={wrong})"
+    for wrong in [*WRONG, "float('nan')", "float('inf')", "0", "0.0", "timedelta(0)", "Decimal(2.5)", "timedelta.max", "Span(2)"]:
+        for op in "+ - * / // % ** & < == != >= @ <<".split():
+            yield f"s {op} {wrong}"
+            yield f"{wrong} {op} s"
+        yield f"divmod(s, {wrong})"
+        yield f"divmod({wrong}, s)"
+    yield from """
+        timedelta() timedelta(0) timedelta(1,2,3,4,5,6,7) timedelta(1,2,3,4,5,6,7,8) timedelta(foo=1) timedelta(1,days=2) timedelta(1,2,days=2,foo=3)
+        timedelta.max timedelta.min timedelta.resolution -timedelta.min -timedelta.max timedelta.max+timedelta.resolution timedelta.min-timedelta.resolution
+        timedelta.max*2 timedelta.max*1e300 timedelta.max*-1 timedelta.min*-1 timedelta.max*1.0 timedelta.max/timedelta.resolution timedelta.max//timedelta.resolution
+        timedelta.min/timedelta.resolution timedelta.max.total_seconds() timedelta.min.total_seconds() timedelta(999999999,86399,999999) timedelta(999999999,86400)
+        timedelta(10**9,-1) timedelta(2147483647) timedelta(2147483648) timedelta(-2147483648) timedelta(-2147483649) timedelta(microseconds=10**30)
+        timedelta(microseconds=0.5) timedelta(microseconds=1.5) timedelta(microseconds=-0.5) timedelta(microseconds=-1.5) timedelta(microseconds=2.5)
+        timedelta(1e-10,1e-10) timedelta(seconds=0.0000005) timedelta(seconds=0.0000015) timedelta(microseconds=3,milliseconds=0.0005) timedelta(microseconds=2,milliseconds=0.0005)
+        timedelta(microseconds=-3,milliseconds=-0.0005) Span(1) Span(1)+Span(2) type(Span(1)*2) type(-Span(1)) type(abs(Span(1))) type(+Span(1)) repr(Span(0,1,2)) str(Span(-1))
+        s.days s.seconds s.microseconds s.foo s.hours s.total_seconds(1) s.total_seconds(x=1) hash(s)==hash(timedelta(3,7,9)) hash(timedelta(1))==hash((1,0,0)) {s:1}[timedelta(3,7,9)]
+        sum([s,s],timedelta()) sum([s,s]) sorted([timedelta(3),timedelta(1),s]) max(s,timedelta(9)) min(s,timedelta(9)) f'{s}' f'{s:>20}' f'{s!r}' format(s,'') format(s,'x') str(timedelta(0,5)) s**2
+        timedelta(1)/0 timedelta(1)//0 timedelta(1)%0 timedelta(1)/0.0 timedelta(1)//0.0 timedelta timedelta.total_seconds timedelta.__name__ timedelta.__qualname__ timedelta.__module__
+        timedelta.foo timedelta.total_seconds() timedelta.total_seconds(5) isinstance(s,timedelta) int(s) float(s) round(s) len(s) s[0] iter(s) s() s.days() -s +s ~s abs(-s) not(s) bool(timedelta()) timedelta(True)
+    """.split()
+
+
+METHODS = ["weekday()", "isoweekday()", "isocalendar()", "isoformat()", "toordinal()", "ctime()", "timetuple()", "__str__()", "__repr__()", "replace(day=15)", "replace(year=2023)", "replace(month=2)", "year", "month", "day"]
+
+
+def bad_part():
+    return pick("0", "-1", "13", "29", "30", "31", "32", "10000", "9999", "2**31", "-2**31-1", "10**20", "-10**20", "True", "2.0", "'5'", "None", "Indexed()", "Proxy()", "1", "2", "12", "24", "59", "60", "999999", "1000000")
+
+
+def dates():
+    for _ in range(300):
+        yield f"{day()}.{pick(*METHODS)}"
+    for _ in range(200):
+        yield f"{day()} {pick('+', '-')} {pick(small_span(), small_span(), span(), day())}"
+        yield f"{day()} {pick('<', '<=', '==', '!=', '>', '>=')} {day()}"
+    for _ in range(250):
+        yield f"date({', '.join(pick(str(R.randint(1, 12)), bad_part()) for _ in range(pick(3, 3, 3, 3, 2, 4)))})"
+    for _ in range(120):
+        yield f"d.replace({', '.join(name + '=' + bad_part() for name in R.sample(['year', 'month', 'day', 'hour'], pick(1, 2)))})"
+    for _ in range(120):
+        yield f"date.fromisocalendar({pick(year(), year(), bad_part())}, {pick(R.randint(0, 54), bad_part())}, {pick(R.randint(0, 8), bad_part())})"
+    for _ in range(80):
+        yield f"date.fromordinal({pick(R.randint(1, 3652059), R.randint(700000, 760000), R.randint(-5, 5), 3652059, 3652060, bad_part())})"
+    for _ in range(100):
+        yield f"date.fromtimestamp({pick(R.randint(-10**10, 10**10), R.uniform(-1e10, 1e10), bad_part(), R.randint(-10**18, 10**18), R.uniform(-1e20, 1e20), 'float(1e15)')})"
+    for wrong in [*WRONG, "timedelta(1.5)", "timedelta(-0.5)", "timedelta.max", "timedelta.min", "Day(2024,1,1)", "Moment(2024,1,1)", "a", "date.max"]:
+        for op in "+ - * / // % < <= == != > >= & in".split():
+            yield f"d {op} {wrong}"
+            yield f"{wrong} {op} d"
+    yield from """
+        date() date(2024) date(2024,1) date(2024,1,1,1) date(2024,1,day=1,foo=2) date(2024,1,foo=2) date(2024,1,year=2) date(year=2024,month=1,day=1,foo=3) date(2024,1,1,year=2)
+        date(day=1,month=2,year=3) date(*[2024,2,30]) date.min date.max date.resolution date.max+timedelta(1) date.min-timedelta(1) date.max-date.min date.min-date.max date.today(1) date.fromtimestamp()
+        date.fromtimestamp('a') date.fromtimestamp(None) date.fromtimestamp(float('nan')) date.fromtimestamp(float('inf')) date.fromtimestamp(0,1) date.fromtimestamp(timestamp=0) date.fromordinal()
+        date.fromordinal(n=1) date.fromisocalendar(2024,1) date.fromisocalendar(year=2024,week=1,day=1) date.fromisocalendar(2024,1,1,1) date.fromisocalendar(2024,1,foo=1) date.fromisoformat()
+        date.fromisoformat(5) date.fromisoformat(None) date.fromisoformat(d) date.fromisoformat('a','b') date.fromisoformat(date_string='2024-01-01') d.replace(2024,1,1,1) d.replace('a') d.replace(None) d.replace() d.replace(2023)
+        d.replace(day=31) d.isoformat(1) d.weekday(1) d.strftime() d.strftime(1) d.strftime(None) d.strftime('%Y','a') d.strftime(format='%Y') d.strftime(fmt='%Y') d.__format__() d.__format__(1) d.__format__('')
+        d.__format__('%d') d.foo d.hour d.date() date.foo date.year date.isoformat date.isoformat() date.isoformat(1) date.__name__ date.__qualname__ date.__module__ date.__doc__ date Day Day.__name__ Day(2024,1,1) Day(2024,1,1).later() Day(2024,1,1)+s
+        Day(2024,1,1)-s Day(2024,1,1)-d d-Day(2024,1,1) Day(2024,2,29)==d d==Day(2024,2,29) Day.fromordinal(5) Day.fromisoformat('2024-05-06') Day.fromisocalendar(2024,5,6) Day.fromtimestamp(0) Day(2024,1,1).replace(day=9) Day.max type(Day.max)
+        Day(2024,13,1) Narrow('5') Narrow('x') Narrow('5')+s Narrow.fromordinal(5) Narrow('5').replace(day=1) str(Shown(2024,1,1)) f'{Shown(2024,1,1)}' f'{Shown(2024,1,1):%Y}' repr(Shown(2024,1,1)) Shown(2024,1,1).ctime() date.isoformat(Shown(2024,1,1)) date.strftime(Shown(2024,1,1),'%d')
+        d.isocalendar().year d.isocalendar().week d.isocalendar().weekday d.isocalendar()[0] d.isocalendar()[1:] len(d.isocalendar()) d.isocalendar()==(2024,9,4) d.isocalendar()+(1,) d.isocalendar().foo list(d.isocalendar()) hash(d.isocalendar())==hash((2024,9,4)) type(d.isocalendar())
+        d.timetuple().tm_year d.timetuple().tm_yday d.timetuple().tm_isdst d.timetuple()[:3] len(d.timetuple()) d.timetuple().tm_zone d.timetuple().tm_gmtoff d.timetuple().foo list(d.timetuple()) d.timetuple()==tuple(d.timetuple()) type(d.timetuple())
+        type(d.timetuple())(range(9)) type(d.timetuple())(range(8)) type(d.timetuple())(range(12)) type(d.timetuple())(5) type(d.timetuple())((1,2,3,4,5,6,7,8,9,'Z',5)).tm_zone hash(d)==hash(date(2024,2,29)) {d:1}[date(2024,2,29)] d(1) d[0] len(d) iter(d) int(d) bool(d) -d
+        str(d) repr(d) f'{d}' f'{d:%d.%m.%Y}' f'{d!r:>30}' format(d,'%j') '%s'%d isinstance(d,date) isinstance(m,date) isinstance(d,datetime) issubclass(datetime,date) date.__new__(date,2024,1,1) date.__new__(Day,2024,1,1) date.fromordinal(d.toordinal()) sorted([date(2024,3,1),d,date(2020,1,1)])
+        max(d,date(2025,1,1)) date.__add__(d,1) date.__add__(d,timedelta(1)) date.__eq__(d,m) date.__lt__(d,5) d.__eq__(5) MINYEAR MAXYEAR UTC dt.__name__ dt.__all__ dt.foo
+    """.split()
+
+
+TIMESPECS = ["auto", "hours", "minutes", "seconds", "milliseconds", "microseconds"]
+
+
+def moments():
+    whens = ["isoformat()", "isoformat(' ')", "date()", "time()", "timetz()", "ctime()", "timetuple()", "utctimetuple()", "timestamp()", "utcoffset()", "dst()", "tzname()", "astimezone(UTC)", "astimezone(east)", "astimezone(west)",
+             "astimezone(summer)", "astimezone()", "__str__()", "__repr__()", "replace(tzinfo=None)", "replace(fold=1)", "replace(hour=3)", "toordinal()", "weekday()", "fold", "tzinfo", "isocalendar()"]
+    for _ in range(500):
+        yield f"{moment()}.{pick(*whens)}"
+    for spec in TIMESPECS:
+        for _ in range(6):
+            yield f"{moment()}.isoformat(timespec='{spec}')"
+            yield f"{clock()}.isoformat('{spec}')"
+    for _ in range(250):
+        yield f"{moment()} {pick('+', '-')} {pick(small_span(), span(), moment(), moment())}"
+        yield f"{moment()} {pick('<', '<=', '==', '!=', '>', '>=')} {moment()}"
+    for _ in range(60):
+        yield f"{moment(pick('UTC', 'east'))} - {moment(pick('summer', 'west', 'UTC'))}"
+        yield f"hash({moment('UTC')}.astimezone(east)) == hash({moment('UTC')})"
+    for _ in range(250):
+        yield f"datetime({', '.join(pick(str(R.randint(1, 12)), bad_part()) for _ in range(R.randint(2, 9)))})"
+    for _ in range(120):
+        names = ["year", "month", "day", "hour", "minute", "second", "microsecond", "tzinfo", "fold", "foo"]
+        yield f"m.replace({', '.join(name + '=' + bad_part() for name in R.sample(names, pick(1, 1, 2)))})"
+        yield f"t.replace({', '.join(name + '=' + bad_part() for name in R.sample(names[3:], pick(1, 1, 2)))})"
+    for _ in range(150):
+        stamp = pick(R.randint(-10**10, 10**10), R.uniform(-1e10, 1e10), R.uniform(-1e3, 1e3), R.randint(-10**9, 10**9) / 64, bad_part())
+        yield pick(f"datetime.fromtimestamp({stamp})", f"datetime.fromtimestamp({stamp}, UTC)", f"datetime.fromtimestamp({stamp}, west)", f"datetime.fromtimestamp({stamp}, summer)", f"datetime.utcfromtimestamp({stamp})")
+    for _ in range(60):
+        yield f"datetime.combine({pick(day(), moment())}, {clock()}{pick('', '', ', UTC', ', None', ', tzinfo=east')})"
+    for n in range(-90, 100, 10):
+        yield f"datetime(2024, 10, 27, 1, 0, tzinfo=UTC).astimezone(summer) + timedelta(minutes={n})"
+        yield f"(datetime(2024, 10, 27, 1, 0, tzinfo=UTC) + timedelta(minutes={n})).astimezone(summer)"
+        yield f"(datetime(2024, 3, 31, 1, 0, tzinfo=UTC) + timedelta(minutes={n})).astimezone(summer)"
+        yield f"(datetime(2024, 10, 27, 1, 0, tzinfo=summer, fold=1) + timedelta(minutes={n})).astimezone(UTC)"
+    for fold in (0, 1):
+        for zone in ("summer", "UTC", "east"):
+            yield f"datetime(2024, 10, 27, 2, 30, tzinfo=summer, fold={fold}) == datetime(2024, 10, 27, {1 - fold}, 30, tzinfo={zone})"
+            yield f"datetime(2024, 10, 27, 2, 30, tzinfo=summer, fold={fold}) < datetime(2024, 10, 27, 1, 30, tzinfo={zone})"
+            yield f"datetime(2024, 10, 27, 2, 30, tzinfo=summer, fold={fold}) - datetime(2024, 10, 27, 1, 30, tzinfo={zone})"
+    for wrong in [*WRONG, "timedelta.max", "timedelta.min", "Day(2024,1,1)", "Moment(2024,1,1)", "a", "datetime.max"]:
+        for op in "+ - * / < <= == != > >= in".split():
+            for left in ("m", "a", "t"):
+                yield f"{left} {op} {wrong}"
+                yield f"{wrong} {op} {left}"
+        yield f"datetime(2024, 1, 1, tzinfo={wrong})"
+        yield f"time(1, tzinfo={wrong})"
+        yield f"datetime.combine({wrong}, t)"
+        yield f"datetime.combine(d, {wrong})"
+        yield f"datetime.combine(d, t, {wrong})"
+        yield f"datetime.now({wrong})" if wrong != "None" else "1"
+        yield f"m.astimezone({wrong})"
+        yield f"timezone({wrong})"
+        yield f"timezone(timedelta(hours=1), {wrong})"
+        yield f"datetime.fromisoformat({wrong})"
+        yield f"time.fromisoformat({wrong})"
+        yield f"datetime.strptime({wrong}, '%Y')"
+        yield f"datetime.strptime('2024', {wrong})"
+        yield f"m.isoformat({wrong})"
+        yield f"m.isoformat(timespec={wrong})"
+        yield f"t.isoformat({wrong})"
+        yield f"m.strftime({wrong})"
+        yield f"t.strftime({wrong})"
+        yield f"UTC.utcoffset({wrong})"
+        yield f"UTC.tzname({wrong})"
+        yield f"UTC.dst({wrong})"
+        yield f"UTC.fromutc({wrong})"
+        yield f"datetime(2024, 1, 1, tzinfo=Odd({wrong})).utcoffset()"
+        yield f"datetime(2024, 1, 1, tzinfo=Odd({wrong})).tzname()"
+        yield f"str(datetime(2024, 1, 1, tzinfo=Odd({wrong})))"
+    for _ in range(60):
+        yield f"{clock()} {pick('<', '<=', '==', '!=', '>', '>=')} {clock()}"
+        yield f"{clock()}.{pick('isoformat()', '__str__()', '__repr__()', 'utcoffset()', 'dst()', 'tzname()', 'replace(hour=3)', 'fold', 'hour', 'microsecond')}"
+        yield f"time({', '.join(pick(str(R.randint(0, 23)), bad_part()) for _ in range(R.randint(1, 6)))})"
+    for seconds in [0, 1, -1, 59, 60, 3600, -3600, 19800, -19800, 86399, -86399, 86400, -86400, 90000]:
+        yield f"timezone(timedelta(seconds={seconds}))"
+        yield f"str(timezone(timedelta(seconds={seconds})))"
+        yield f"timezone(timedelta(seconds={seconds}), 'N')"
+        yield f"str(timezone(timedelta(seconds={seconds}, microseconds=5)))"
+        yield f"datetime(2024, 1, 1, tzinfo=timezone(timedelta(seconds={seconds}))).isoformat()"
+    yield from """
+        datetime() datetime(1,2,3,4,5,6,7,8,9) datetime(1,2,3,4,5,6,7,None,1) datetime(1,2,3,foo=1) datetime(1,2,3,fold=2) datetime(1,2,3,fold=-1) datetime(1,2,3,fold=True) datetime(2024,1,1,hour='a') datetime(1,2,3,4,5,6,7,None,fold=1) datetime(2024,2,30)
+        time() time(24) time(1,60) time(1,2,60) time(1,2,3,10**6) time(1,2,3,4,None,5) time(foo=1) time(fold=1) time(fold=2) time(1,2,3,4,5) time(-1) time('a') time(1.5) time(hour=None) datetime.utcnow(1) datetime.now(None,1) datetime.now(foo=1)
+        datetime.fromtimestamp() datetime.fromtimestamp(0,1) datetime.fromtimestamp(timestamp=0) datetime.fromtimestamp(0,tz=UTC) datetime.fromtimestamp('a') datetime.fromtimestamp(1e12) datetime.fromtimestamp(1e20) datetime.fromtimestamp(-1e12) datetime.fromtimestamp(0.0000005) datetime.fromtimestamp(0.0000015)
+        datetime.fromtimestamp(1.9999999) datetime.fromtimestamp(-0.0000005) datetime.fromtimestamp(-62135596800) datetime.fromtimestamp(-62135510400) datetime.fromtimestamp(253402300799) datetime.fromtimestamp(253402300800) datetime.fromtimestamp(253402300799.9999999) datetime.fromtimestamp(True) datetime.fromtimestamp(float('nan'))
+        datetime.fromtimestamp(1e18) datetime.utcfromtimestamp() datetime.utcfromtimestamp(1,2) datetime.utcfromtimestamp(-62135596800) datetime.fromtimestamp(-62135596800,UTC) datetime.combine(1) datetime.combine() datetime.combine(d,t,UTC,4) datetime.combine(date=d,time=t) datetime.combine(d,time=t,tzinfo=None) datetime.combine(d,time(1,tzinfo=UTC)) datetime.combine(d,time(1,tzinfo=UTC),None) datetime.combine(m,time(fold=1))
+        datetime.strptime('a') datetime.strptime('a','b','c') datetime.strptime(date_string='a',format='b') m.isoformat('T','auto',1) m.isoformat('ab') m.isoformat('') m.isoformat('é') m.isoformat('😀') m.isoformat(sep='-',timespec='hours') m.isoformat(' ','foo') m.isoformat(foo=1) t.isoformat('foo') t.isoformat(foo=1) t.isoformat(1,2)
+        timezone() timezone(timedelta(hours=1),'a',1) timezone(offset=timedelta(hours=1),name='n') timezone(timedelta(0)) timezone(timedelta(0)).__eq__(UTC) timezone(timedelta(0),'UTC') timezone(timedelta(0),'UTC')==UTC timezone.utc timezone.min timezone.max timezone.utc==timezone(timedelta(0)) timezone(timedelta(1,-1))
+        hash(UTC)==hash(timezone(timedelta(0),'x')) UTC<UTC UTC==1 UTC!=1 str(UTC) repr(UTC) str(west) repr(west) west.tzname(None) west.utcoffset(None) west.dst(None) east.tzname(m) east.fromutc(m) east.fromutc(m.replace(tzinfo=east)) UTC.utcoffset() UTC.__getinitargs__() west.__getinitargs__() timezone.foo UTC.foo
+        tzinfo() tzinfo().utcoffset(None) tzinfo().tzname(None) tzinfo().dst(None) tzinfo().fromutc(m) tzinfo().fromutc(1) tzinfo().utcoffset() datetime(2024,1,1,tzinfo=tzinfo()).utcoffset() str(datetime(2024,1,1,tzinfo=tzinfo())) datetime(2024,1,1,tzinfo=Fixed(None)).astimezone(UTC) Fixed(None).fromutc(datetime(2024,1,1,tzinfo=summer))
+        datetime(2024,1,1,tzinfo=UTC).astimezone(Fixed(None)) datetime(2024,1,1,tzinfo=UTC).astimezone(Fixed(60)) datetime(2024,1,1,tzinfo=UTC).astimezone(Fixed(60,'x',0)).tzname() datetime(2024,1,1,tzinfo=UTC).astimezone(Fixed(60,'x',60)) datetime(2024,1,1,tzinfo=Fixed(1440)).utcoffset() datetime(2024,1,1,tzinfo=Fixed(1439)).utcoffset() datetime(2024,1,1,tzinfo=Fixed(-1440)).utcoffset()
+        datetime(1,1,1).timestamp() datetime(1,1,2).timestamp() datetime(9999,12,31,23,59,59,999999).timestamp() datetime(9999,12,31,fold=1).timestamp() datetime(1,1,1,tzinfo=UTC).timestamp() datetime.max.replace(tzinfo=UTC).timestamp() datetime(1,1,1,tzinfo=east).astimezone(UTC) datetime(1,1,1,tzinfo=east).utctimetuple() datetime.max.replace(tzinfo=west).astimezone(UTC) datetime(1,1,1,tzinfo=east)<datetime(1,1,1,tzinfo=UTC)
+        datetime.max+timedelta(microseconds=1) datetime.min-timedelta(microseconds=1) datetime.max-datetime.min datetime.min datetime.max datetime.resolution time.min time.max time.resolution m-d d-m m<d d<m m==d d==m m!=d d!=m m in[d] Day(2024,2,29)==m m<Day(2024,1,1) a-m m-a a<m m<a a==m a!=m m-m a-a m.replace(1,2,3,4,5,6,7,8,9) m.replace(1,2,3,4,5,6,7,None,fold=1) m.replace(2023) m.replace(day=30)
+        m.date() m.time() a.timetz() m.timetz() t.tzinfo t.fold m.fold m.foo t.foo t.year m.tzname() datetime.foo time.foo datetime.hour datetime.now datetime.__name__ time.__qualname__ timezone.__module__ datetime datetime.__mro__ time timezone tzinfo datetime.fromordinal(5) datetime.fromordinal(0) datetime.fromordinal(3652060) datetime.fromisocalendar(2024,5,6) datetime.fromisocalendar(2024,54,6)
+        Moment(2024,1,1) Moment(2024,1,1)+s type(Moment(2024,1,1)-s) Moment(2024,1,1)-Moment(2023,1,1) Moment.fromtimestamp(0) Moment.fromtimestamp(0,UTC) Moment.fromisoformat('2024-01-01T10:00Z') Moment.strptime('2024','%Y') Moment.combine(d,t) Moment.fromordinal(9) Moment(2024,1,1).replace(hour=3) type(Moment(2024,1,1).date()) Moment(2024,1,1).astimezone(UTC) Moment(2024,1,1)==datetime(2024,1,1) Moment.max Moment.now().year>0 type(Moment.now()) type(Moment.utcnow()) type(Moment.today())
+        Clock(1,2) Clock(1).replace(hour=2) Clock.fromisoformat('10:20') Clock(1)==time(1) str(Clock(1)) str(IsoOnly(2024,1,1)) f'{IsoOnly(2024,1,1)}' IsoOnly(2024,1,1).isoformat() bool(time(0)) bool(m) hash(m)==hash(m.replace(fold=1)) hash(t)==hash(t.replace(fold=1)) {m:1}[m] {a:1}[a.astimezone(east)] {t:1}[t] t+s t-t s+t f'{t:%H}' f'{t}' f'{m}' f'{m:%Y-%m-%d %H:%M}' f'{a}' format(m,'') format(t,'%M:%S') t.__format__(1) m.__format__(1) -m m() m[0] len(t) iter(m) int(m)
+        datetime.utcnow().tzinfo datetime.now().tzinfo datetime.now(UTC).tzinfo datetime.now(east).tzinfo datetime.today().tzinfo isinstance(datetime.now(),datetime) isinstance(date.today(),date) type(date.today()) a.utctimetuple() a.astimezone(east).utctimetuple() datetime(2024,7,1,tzinfo=summer).timetuple() datetime(2024,1,1,tzinfo=summer).timetuple() datetime(2024,7,1,tzinfo=summer).dst() time(1,tzinfo=summer).dst() time(1,tzinfo=summer) time(1,tzinfo=summer)<time(1,tzinfo=UTC) time(1,tzinfo=Fixed(None))==time(1) time(1,tzinfo=Fixed(None))<time(1)
+    """.split()
+
+
+def mutated(text):
+    for _ in range(pick(0, 1, 1, 1, 2)):
+        at = R.randrange(len(text) + 1)
+        change = pick("insert", "delete", "replace", "swap", "cut")
+        if change == "insert":
+            text = text[:at] + pick(*"0123456789-:TZW+., x") + text[at:]
+        elif change == "delete":
+            text = text[:at] + text[at + 1:]
+        elif change == "replace":
+            text = text[:at] + pick(*"0123456789-:TZW+., xé٣") + text[at + 1:]
+        elif change == "swap" and at + 1 < len(text):
+            text = text[:at] + text[at + 1] + text[at] + text[at + 2:]
+        elif change == "cut":
+            text = text[:at]
+    return text
+
+
+def iso_day():
+    y, mo, dd = day_parts()
+    week = f"{R.randint(1, 53):02}"
+    return pick(f"{y:04}-{mo:02}-{dd:02}", f"{y:04}-{mo:02}-{dd:02}", f"{y:04}{mo:02}{dd:02}", f"{y:04}-W{week}", f"{y:04}-W{week}-{R.randint(1, 7)}", f"{y:04}W{week}", f"{y:04}W{week}{R.randint(1, 7)}")
+
+
+def iso_clock():
+    h, mi, se, us = clock_parts()
+    frac = pick("", "", f".{us:06}", f",{us:06}", f".{R.randint(0, 9)}", f".{R.randint(0, 999):03}", f".{R.randint(0, 10**9):09}")
+    base = pick(f"{h:02}", f"{h:02}:{mi:02}", f"{h:02}{mi:02}", f"{h:02}:{mi:02}:{se:02}{frac}", f"{h:02}{mi:02}{se:02}{frac}", f"{h:02}:{mi:02}:{se:02}")
+    zone = pick("", "", "", "Z", "+00:00", "-05:30", "+0530", "+05", "+05:30:15", "-053015.5", "+23:59:59.999999", "+24:00", "-00:00:00.000001")
+    return base + zone
+
+
+def isoformats():
+    for _ in range(500):
+        yield f"date.fromisoformat({mutated(iso_day())!r})"
+    for _ in range(500):
+        yield f"time.fromisoformat({mutated(pick('', '', 'T') + iso_clock())!r})"
+    for _ in range(900):
+        yield f"datetime.fromisoformat({mutated(iso_day() + pick('T', 'T', ' ', 't', '-', '1', 'é', '😀', '') + iso_clock())!r})"
+    for text in ["", "T", "2024", "2024-01", "2024-1-1", "2024-13-01", "2024-02-30", "0000-01-01", "10000-01-01", "2024-W00-1", "2024-W54-1", "2020-W53-7", "2024-W01-0", "2024-W01-8", "20240101", "2024010110", "2024W0112X",
+                 "24:00", "23:60", "23:59:60", "10:", "10:3", "10:30:", "10:30:15.", "10:30:15.1234567", "10:30:15Z", "10:30z", "10:30:15+", "2024-01-01T", "2024-01-01 ", "2024-01-01T24:00", "2024-01-01\ud80010:00", " 2024-01-01", "2024-01-01 ",
+                 "２024-01-01", "2024-01-01T10:30:15:20", "10:30:15:20", "1030:15", "10:3015", "10.5", "1030.5", "2024-01-01T10:30+05:30Z", "9999-W52-7", "9999-W53-1", "2024-366", "2024366", "+2024-01-01", "-001-01-01"]:
+        for kind in ("date", "time", "datetime"):
+            yield f"{kind}.fromisoformat({text!r})"
+
+
+DIRECTIVES = list("aAbBcdefFDGHIjklmMnpPrRsStTuUVwWxXyYzZhCg%") + [":z", "q", "i", "E", "O", "Ey", "EY", "Od", "OH", "-d", "_d", "-m", "0e", "^a", "#p", "#Z", "5d", "_H", "-H", "^B", "10A", "010d", "-I", "-j", "N", "L", "+", "v", "Ed", "OY", "Ez", "03S", "_5Y", "#a", "^^b", "-5d", "1Y", "Q"]
+
+
+def some_format():
+    parts = []
+    for _ in range(R.randint(1, 6)):
+        parts.append("%" + pick(*DIRECTIVES))
+        parts.append(pick("", " ", "-", "/", ":", " at ", ".", "é", "%%"))
+    return "".join(parts)
+
+
+def strftimes():
+    for directive in DIRECTIVES:
+        for when in ("d", "m", "a", "t", "a.astimezone(west)", "date(5, 1, 2)", "date(999, 12, 31)", "datetime(2024, 7, 1, 0, 30, tzinfo=summer)", "datetime(2000, 1, 1, 12, tzinfo=Fixed(-615, 'G%d'))", "datetime(9999, 12, 31, 23, 59, 59, 999999)"):
+            yield f"{when}.strftime('%{directive}')"
+    for _ in range(900):
+        yield f"{pick(day(), moment(), clock())}.strftime({some_format()!r})"
+    for y in range(1995, 2030):
+        for mo, dd in ((1, 1), (1, 4), (12, 28), (12, 31)):
+            yield f"date({y}, {mo}, {dd}).strftime('%G-W%V-%u %U %W %j %w')"
+    for text in ["", "%", "%%", "100%", "a\0b", "é☃😀", "%1000d", "%1030d", "%3000d", "%99999999999d", "%5%", "%5n", "%-5y", "%E5d", "%5q", "%é", "%😀", "%\n", "%:", "%:q", "%::z", "% d", "%10z", "%_10z"]:
+        yield f"d.strftime({text!r})"
+        yield f"a.strftime({text!r})"
+        yield f"format(m, {text!r})"
+
+
+PARSED = {
+    "%Y-%m-%d": 9, "%d.%m.%Y": 5, "%m/%d/%y": 3, "%d %b %Y": 3, "%d %B %Y": 2, "%A %d %B %Y": 2, "%a, %d %b %Y %H:%M:%S": 2, "%Y-%m-%dT%H:%M:%S": 3, "%Y-%m-%dT%H:%M:%S.%f": 3, "%Y-%m-%dT%H:%M:%S%z": 4, "%H:%M": 2,
+    "%I:%M %p": 3, "%I %p": 1, "%j %Y": 2, "%Y %U %w": 2, "%Y %W %u": 2, "%G-W%V-%u": 3, "%c": 2, "%x": 1, "%X": 1, "%y%m%d": 2, "%Y%m%d%H%M%S": 2, "%d/%m/%Y %H:%M %Z": 1, "%Y %j": 1, "%Y %U %A": 1, "%Y %W %a": 1, "%f": 1, "%H %I %p": 1, "%y %Y": 1,
+    "%m %d": 1, "%H:%M:%S %z %Z": 1, "%G %V %A": 1, "%b%d": 1, "%d%%%m": 1, "(%Y)": 1, "%Y.%m+%d": 1, "%Y  %m": 1, "\t%Y": 1,
+}
+
+
+def strptimes():
+    import datetime as dt
+
+    forms = [form for form, weight in PARSED.items() for _ in range(weight)]
+    zones = [None, dt.UTC, dt.timezone(dt.timedelta(hours=-5, minutes=-30)), dt.timezone(dt.timedelta(seconds=20000, microseconds=5))]
+    for _ in range(1400):
+        form = pick(*forms)
+        when = dt.datetime(pick(*[R.randint(1970, 2068)] * 5, R.randint(1000, 9999)), *day_parts()[1:], *clock_parts(), pick(*zones))
+        text = when.strftime(form)
+        if R.random() < 0.4:
+            text = mutated(text)
+        if R.random() < 0.15:
+            text = pick(text.upper(), text.lower(), text.replace(" ", "  "), text.lstrip("0"), text + pick(" ", "x", "5"), text.replace("0", "", 1))
+        yield f"datetime.strptime({text!r}, {form!r})"
+    for letter in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ%.[\\ $é-_0^#:1":
+        yield f"datetime.strptime('5', {'%' + letter!r})"
+        yield f"datetime.strptime('2024 12', {'%Y %' + letter!r})"
+    for text, form in [("2024", "%Y%Y"), ("2024", "%Y %c"), ("+0530 1", "%z %z"), ("x", "%z%d%d"), ("2024", "%"), ("", ""), ("a", ""), ("", "%Y"), ("02 29", "%m %d"), ("2023-02-29", "%Y-%m-%d"), ("29 feb", "%d %b"), ("2024 366", "%Y %j"), ("2023 366", "%Y %j"),
+                       ("9999 366", "%Y %j"), ("2024 0", "%Y %j"), ("2024 53 6", "%Y %U %w"), ("2024 0 1", "%Y %U %w"), ("2024 0 1", "%Y %W %w"), ("2025 0 1", "%Y %W %u"), ("1 0 1", "%Y %W %u"), ("0001 0 1", "%Y %U %u"), ("0000-01-01", "%Y-%m-%d"), ("2024 10 1", "%G %V %u"),
+                       ("2024 10 1", "%Y %V %u"), ("2024 10", "%G %V"), ("2024", "%G"), ("2024 53 1", "%G %V %u"), ("2020 53 7", "%G %V %u"), ("2024 00 1", "%G %V %u"), ("9999 52 7", "%G %V %u"), ("0000 01 1", "%G %V %u"), ("2024 1", "%G %j"), ("2024 10 1 5", "%G %V %u %j"), ("10 1", "%V %u"), ("10", "%V"), ("10 5", "%V %U"),
+                       ("2024 2024 10 1", "%Y %G %V %u"), ("12:30 AM", "%I:%M %p"), ("12:30 PM", "%I:%M %p"), ("11:30 pm", "%I:%M %p"), ("11:30", "%I:%M"), ("12", "%I"), ("13", "%I"), ("PM", "%p"), ("22 PM", "%H %p"), ("05 22 PM", "%I %H %p"), ("22 05 PM", "%H %I %p"),
+                       ("+05:30", "%z"), ("+05:30:15", "%z"), ("+05:30:15.123", "%z"), ("+053015.123456", "%z"), ("+05:3015", "%z"), ("+0530:15", "%z"), ("Z", "%z"), ("z", "%z"), ("-00:01", "%z"), ("+24:00", "%z"), ("+99:59", "%z"), ("UTC", "%Z"), ("gmt", "%Z"), ("EST", "%Z"), ("UTC +0100", "%Z %z"), ("utc+01:00", "%Z%z"), ("UTC Z", "%Z %z"),
+                       ("69", "%y"), ("68", "%y"), ("00", "%y"), ("1", "%y"), ("60", "%S"), ("61", "%S"), ("62", "%S"), (".5", ".%f"), (".123456", ".%f"), (".1234567", ".%f"), ("٢٠٢٤", "%Y"), ("٢٠٢٤-٠٢-٠١", "%Y-%m-%d"), ("２０２４", "%Y"), ("1 5", "%d %m"), (" 1 5", "%d %m"), ("2024\u00a01", "%Y %m"), ("2024\u30001", "%Y %m"), ("2024\x1f1", "%Y %m"),
+                       ("2024\ufeff1", "%Y %m"), ("MONDAY", "%A"), ("mOn", "%a"), ("JANUARY", "%B"), ("ſun", "%a"), ("é 2024", "É %Y"), ("ß", "ẞ"), ("A.B", "a.b"), ("a+b", "A+B"), ("2024-02-29 ", "%Y-%m-%d "), ("2024-02-29", "%Y-%m-%d "), ("2024-1-2", "%Y-%m-%d"), ("2024-011-2", "%Y-%m-%d"), ("20240102", "%Y%m%d"), ("2024112", "%Y%m%d"), ("111", "%d%m"), ("0a", "%dA"),
+                       ("'q' \"", "'q' %Y"), ("x'\"", "%Y"), ("31 Feb 2024", "%d %b %Y"), ("31/04/2024", "%d/%m/%Y"), ("2024-04-31T25:00", "%Y-%m-%dT%H:%M"), ("Monday 2024-01-02", "%A %Y-%m-%d"), ("1 Mon 2024", "%W %a %Y"), ("99 1", "%U %w")]:
+        yield f"datetime.strptime({text!r}, {form!r})"
+
+
+KINDS = {"timedelta": ("prelude", timedeltas), "date": ("prelude", dates), "moment": ("prelude", moments), "isoformat": ("prelude", isoformats), "strftime": ("prelude", strftimes), "strptime": ("prelude", strptimes)}
+
+
+def answer(expression, names):
+    try:
+        return [expression, repr(eval(expression, names))]
+    except BaseException as error:
+        return [expression, "!" + type(error).__name__, str(error)]
+
+
+def main():
+    for name, (prelude, cases) in KINDS.items():
+        if sys.argv[1:] and name not in sys.argv[1:]:
+            continue
+        names = {"__name__": "__main__"}
+        exec((OUT / f"{prelude}.py").read_text(), names)
+        seen, lines = set(), []
+        for expression in cases():
+            if expression in seen:
+                continue
+            seen.add(expression)
+            found = answer(expression, names)
+            if " at 0x" in json.dumps(found) or found[1] == "!SyntaxError":
+                continue
+            lines.append(json.dumps(found, ensure_ascii=True))
+        (OUT / f"{name}.jsonl").write_text("\n".join(lines) + "\n")
+        print(name, len(lines), sum('"!' in line for line in lines))
+
+
+if __name__ == "__main__":
+    main()
