@@ -1,6 +1,6 @@
 import type { Module } from "../syntax/tree.ts";
 import type { SourceText } from "../values/exceptions.ts";
-import { meter } from "../values/meter.ts";
+import { LimitReached, meter } from "../values/meter.ts";
 import type { Value } from "../values/value.ts";
 import { compileTree } from "./dispatch.ts";
 import { type Environment, Root } from "./frame.ts";
@@ -44,6 +44,7 @@ export function compileProgram(tree: Module, source: SourceText, options: Compil
       try {
         body(root);
       } catch (error) {
+        if (error instanceof LimitReached) error.offset ??= root.at;
         throw leave(error, root, source.name);
       } finally {
         meter.depth--;

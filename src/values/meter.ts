@@ -34,6 +34,8 @@ export const defaultLimits: Limits = {
 export class LimitReached extends Error {
   override readonly name: "LimitReached" = "LimitReached";
   readonly limit: keyof Limits;
+  /** Where the program's own level stood; filled in on the way out. */
+  offset: number | null = null;
 
   constructor(limit: keyof Limits, message: string) {
     super(message);

@@ -1,0 +1,43 @@
+import { type Dependencies, dependenciesOf, importsOf } from "../analysis/dependencies.ts";
+import { compileProgram, type Program } from "../compile/program.ts";
+import { builtins } from "../library/builtins.ts";
+import { type Parsed, parse, type SyntaxProblem } from "../syntax/index.ts";
+
+/** A formula's text, read once: its tree or its problem, what it depends on, and the program when first asked for. */
+export interface Formula {
+  readonly code: string;
+  /** What the text cannot be parsed for; found before anything runs. */
+  readonly parseProblem: SyntaxProblem | null;
+  /** What only compiling finds (`return` outside a function); reported each time the formula should run. */
+  readonly compileProblem: SyntaxProblem | null;
+  readonly problems: readonly SyntaxProblem[];
+  readonly dependencies: Dependencies;
+  readonly imports: readonly string[];
+  /** Compiles on first use. Only for texts without problems. */
+  readonly program: () => Program;
+}
+
+/** `__name__` inside formulas. */
+const MODULE_NAME = "txscript.builtins";
+
+/** Reads `code` as the formula of `schemaId`, whose field sits in the multivalue `table` if that is not `null`. */
+export function readFormula(schemaId: string, code: string, table: string | null): Formula {
+  const parsed: Parsed = parse(code);
+  let compiled: Program | null = null;
+  return {
+    code,
+    parseProblem: parsed.problems.find((problem) => problem.phase === "parse") ?? null,
+    compileProblem: parsed.problems.find((problem) => problem.phase === "compile") ?? null,
+    problems: parsed.problems,
+    dependencies: dependenciesOf(parsed.tree, table),
+    imports: importsOf(parsed.tree),
+    program: () => {
+      compiled ??= compileProgram(
+        parsed.tree,
+        { name: `<formula:${schemaId}>`, text: code },
+        { builtins, records: true, moduleName: MODULE_NAME },
+      );
+      return compiled;
+    },
+  };
+}

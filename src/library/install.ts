@@ -1,0 +1,44 @@
+import { installBool } from "../values/bool-members.ts";
+import { installBytes } from "../values/bytes-members.ts";
+import { installContainers } from "../values/containers.ts";
+import { installDates } from "../values/dates/install.ts";
+import { installExceptions } from "../values/exception-members.ts";
+import { installFloat } from "../values/float-members.ts";
+import { installCallables } from "../values/function-members.ts";
+import { installInt } from "../values/int-members.ts";
+import { installObject, installType } from "../values/object-members.ts";
+import { installStr } from "../values/str-members.ts";
+import { installUnion } from "../values/unions.ts";
+import { installBuiltins } from "./builtins.ts";
+import { installContext } from "./context.ts";
+import { installDateTimes } from "./datetime/module.ts";
+
+let installed = false;
+
+/**
+ * Fills the types of the core, once. Types are made bare, so that files can refer to each other's; their members come from here, and
+ * not from importing a file, so that bundlers may drop what is not used.
+ */
+export function installCore(): void {
+  if (installed) return;
+  installed = true;
+  for (const install of [
+    installObject,
+    installType,
+    installCallables,
+    installExceptions,
+    installUnion,
+    installInt,
+    installFloat,
+    installBool,
+    installStr,
+    installBytes,
+    installContainers,
+    installDates,
+    installDateTimes,
+    installBuiltins,
+    installContext,
+  ]) {
+    install();
+  }
+}
