@@ -33,7 +33,7 @@ export function bitsOfPower(base: bigint, exponent: bigint): number {
   const size = base < 0n ? -base : base;
   if (size < 2n) return 1;
   if (size < 0x20000000000000n) return Math.floor(Math.log2(Number(size)) * (1 + 1e-12) * Number(exponent)) + 2;
-  return bitLength(base) * Number(exponent);
+  return Math.max(1, bitLength(base) * Number(exponent));
 }
 
 /** Of `n << shift`, for `shift >= 0`. */
@@ -66,7 +66,12 @@ export function digitsOfBits(bits: number): number {
   return Math.floor(bits * 0.30103) + 1;
 }
 
-/** A measure of the work of `pow(base, exponent, modulus)`: multiplications of 64-bit words. */
+/** A measure of the work of `gcd(a, b)`, likewise of `lcm` and of a fraction's reduction, in multiplications of 64-bit words: quadratic. */
+export function workOfGcd(a: bigint, b: bigint): number {
+  return 40 * Math.ceil(bitLength(a) / 64) * Math.ceil(bitLength(b) / 64);
+}
+
+/** A measure of the work of `pow(base, exponent, modulus)`, in the same units. */
 export function workOfModularPower(exponent: bigint, modulus: bigint): number {
   const words = Math.ceil(bitLength(modulus) / 64) + 1;
   return bitLength(exponent) * words * words * 3;

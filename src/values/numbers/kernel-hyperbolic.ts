@@ -5,6 +5,9 @@
 import { exp } from "./kernel-exp.ts";
 import { log } from "./kernel-log.ts";
 
+/** Beyond this exp may overflow where sinh does not. */
+const LARGE = 709.7822265625;
+
 /** e ** x - 1: the host's, which is Sun's. */
 export function expm1(x: number): number {
   return Math.expm1(x);
@@ -24,7 +27,7 @@ export function sinh(x: number): number {
     const t = Math.expm1(size);
     return size < 1 ? half * (2 * t - (t * t) / (t + 1)) : half * (t + t / (t + 1));
   }
-  if (size < 709.78) return half * exp(size);
+  if (size < LARGE) return half * exp(size);
   const root = exp(0.5 * size);
   return half * root * root;
 }
@@ -42,7 +45,7 @@ export function cosh(x: number): number {
     const t = exp(size);
     return 0.5 * t + 0.5 / t;
   }
-  if (size < 709.78) return 0.5 * exp(size);
+  if (size < LARGE) return 0.5 * exp(size);
   const root = exp(0.5 * size);
   return 0.5 * root * root;
 }
