@@ -22,6 +22,7 @@ import {
   typeType,
 } from "../values/core-types.ts";
 import { exceptionTypes } from "../values/exceptions.ts";
+import { enumerateType, filterType, mapType, reversedType, zipType } from "../values/iterators.ts";
 import type { PyType, Value } from "../values/value.ts";
 import { aggregateFunctions } from "./builtins/aggregates.ts";
 import { classFunctions } from "./builtins/classes.ts";
@@ -36,13 +37,17 @@ const types: readonly PyType[] = [
   bytesType,
   classmethodType,
   dictType,
+  enumerateType,
+  filterType,
   floatType,
   frozensetType,
   intType,
   listType,
+  mapType,
   objectType,
   propertyType,
   rangeType,
+  reversedType,
   setType,
   sliceType,
   staticmethodType,
@@ -50,6 +55,7 @@ const types: readonly PyType[] = [
   superType,
   tupleType,
   typeType,
+  zipType,
 ];
 
 const functions = [

@@ -5,7 +5,7 @@ import { exceptionTypes, PyException, typeError, valueError } from "./exceptions
 import { objectNumber } from "./identity.ts";
 import { define } from "./native.ts";
 import { floatOperand, formattedNumber, toFloat } from "./number-conversions.ts";
-import { hashFloat } from "./number-hash.ts";
+import { hashFloat } from "./numbers/hashing.ts";
 import {
   floatDivide,
   floatDivideWithRest,

@@ -8,7 +8,7 @@ import { collect } from "./iteration.ts";
 import { allowBits, allowInt, allowText, spend } from "./meter.ts";
 import { define } from "./native.ts";
 import { formattedNumber, toInt, toIntOfBase } from "./number-conversions.ts";
-import { hashInt } from "./number-hash.ts";
+import { hashInt } from "./numbers/hashing.ts";
 import {
   divideWithRest,
   floatOfInt,

@@ -1,92 +1,39 @@
 import { bytearrayType, PyByteArray, PyBytes } from "../../values/bytes.ts";
 import { call } from "../../values/calls.ts";
 import { richCompare } from "../../values/comparison.ts";
-import { asInt, asText, typeOf } from "../../values/core-types.ts";
+import { asText, typeOf } from "../../values/core-types.ts";
 import { typeError, valueError } from "../../values/exceptions.ts";
 import { NativeFunction } from "../../values/functions.ts";
 import { collect, forEach } from "../../values/iteration.ts";
 import { native } from "../../values/native.ts";
+import { addFloat, addInt, settleSum, startSum } from "../../values/numbers/sums.ts";
 import { add } from "../../values/operators.ts";
 import { PyList, type PyTuple } from "../../values/sequences.ts";
 import { sortItems } from "../../values/sorting.ts";
 import { truth } from "../../values/truth.ts";
 import type { Kwargs, Value } from "../../values/value.ts";
 
-const isLong = (n: bigint): boolean => n === BigInt.asIntN(64, n);
-
 /**
- * The running total of `sum()`. CPython adds ints of 64 bits first, then, from the first float on, floats with Neumaier's compensation, and
- * from the first item that is neither, with `+` for good. The switch shows in the last digit of the result and in errors.
+ * `sum(iterable, start)`. CPython adds ints first, then, from the first float on, floats with a compensation; the switch shows in the last digit.
+ * (An int of a derived class, among floats, takes the generic way here; the total differs only in what the compensation is worth.)
  */
-class Total {
-  private value: Value;
-  private mode: "int" | "float" | "any";
-  private float = 0;
-  private lost = 0;
-
-  constructor(start: Value) {
-    this.value = start;
-    this.mode = typeof start === "bigint" && isLong(start) ? "int" : "any";
-    if (typeof start === "number") this.enterFloat(start);
-  }
-
-  private enterFloat(x: number): void {
-    this.mode = "float";
-    this.float = x;
-    this.lost = 0;
-  }
-
-  add(item: Value): void {
-    if (this.mode === "float" && this.addToFloat(item)) return;
-    if (this.mode === "int" && typeof this.value === "bigint") {
-      const n = typeof item === "bigint" ? item : typeof item === "boolean" ? (item ? 1n : 0n) : undefined;
-      const sum = n === undefined ? undefined : this.value + n;
-      if (n !== undefined && sum !== undefined && isLong(n) && isLong(sum)) {
-        this.value = sum;
-        return;
-      }
-    }
-    const wasInt = this.mode === "int";
-    this.value = add(this.value, item);
-    this.mode = "any";
-    // Only on leaving the ints is the result looked at again.
-    if (wasInt && typeof this.value === "number") this.enterFloat(this.value);
-  }
-
-  private addToFloat(x: Value): boolean {
-    if (typeof x === "number") {
-      const before = this.float;
-      const after = before + x;
-      this.lost += Math.abs(before) >= Math.abs(x) ? before - after + x : x - after + before;
-      this.float = after;
-      return true;
-    }
-    const n = asInt(x);
-    if (n !== undefined && isLong(n)) {
-      this.float += Number(n);
-      return true;
-    }
-    this.value = this.result();
-    return false;
-  }
-
-  result(): Value {
-    if (this.mode !== "float") return this.value;
-    return this.lost !== 0 && Number.isFinite(this.lost) ? this.float + this.lost : this.float;
-  }
-}
-
 function sum(iterable: Value, start: Value): Value {
   if (asText(start) !== undefined) throw typeError("sum() can't sum strings [use ''.join(seq) instead]");
   if (start instanceof PyBytes) throw typeError("sum() can't sum bytes [use b''.join(seq) instead]");
   if (start instanceof PyByteArray || typeOf(start) === bytearrayType) {
     throw typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
   }
-  const total = new Total(start);
+  const running = typeof start === "bigint" || typeof start === "number" ? startSum(start) : null;
+  // From the first item that is no number on, or from a start that is none, it is plain `+`.
+  let plain: Value | undefined = running === null ? start : undefined;
   forEach(iterable, (item) => {
-    total.add(item);
+    if (running === null || plain !== undefined) plain = add(plain ?? null, item);
+    else if (typeof item === "number") addFloat(running, item);
+    else if (typeof item === "bigint") addInt(running, item);
+    else if (typeof item === "boolean") addInt(running, item ? 1n : 0n);
+    else plain = add(settleSum(running), item);
   });
-  return total.result();
+  return plain ?? (running === null ? start : settleSum(running));
 }
 
 /** `max` and `min`: the first of the best. The new item is the left operand of the comparison. */
