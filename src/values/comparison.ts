@@ -1,5 +1,6 @@
 import { isSubclass, NotImplemented, typeName, typeOf } from "./core-types.ts";
 import { typeError } from "./exceptions.ts";
+import { spend } from "./meter.ts";
 import { truth } from "./truth.ts";
 import type { Comparison, Value } from "./value.ts";
 
@@ -30,20 +31,28 @@ export function ordered(order: number, op: Comparison): boolean {
   }
 }
 
+/** The code point that the unit at `i` belongs to. */
+function pointAround(text: string, i: number): number {
+  const unit = text.charCodeAt(i);
+  const before = unit >= 0xdc00 && unit < 0xe000 && i > 0 ? (text.codePointAt(i - 1) ?? 0) : 0;
+  return before > 0xffff ? before : (text.codePointAt(i) ?? 0);
+}
+
+/** Comparing long texts takes time, even where it only finds them equal. */
+function spendOnTexts(a: string, b: string): void {
+  if (a.length > 1000 && b.length > 1000) spend(Math.min(a.length, b.length) >> 7);
+}
+
 /** Orders texts by code points: UTF-16 order differs where surrogates meet U+E000 and above. */
 export function compareText(a: string, b: string): number {
+  spendOnTexts(a, b);
   if (a === b) return 0;
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const x = a.charCodeAt(i);
     const y = b.charCodeAt(i);
-    if (x !== y) {
-      const high = (x >= 0xd800 && x < 0xe000) !== (y >= 0xd800 && y < 0xe000);
-      const less = high ? y >= 0xd800 && y < 0xe000 : x < y;
-      if (!high) return less ? -1 : 1;
-      // One is a surrogate, so an astral code point: greater than any unit that is not.
-      return x >= 0xd800 && x < 0xe000 ? 1 : -1;
-    }
+    // The units before are the same on both sides, so a pair that began there began for both.
+    if (x !== y) return pointAround(a, i) < pointAround(b, i) ? -1 : 1;
   }
   return a.length < b.length ? -1 : 1;
 }
@@ -61,7 +70,9 @@ function compareNumbers(a: number | bigint | boolean, b: number | bigint | boole
 export function richCompare(a: Value, b: Value, op: Comparison): Value {
   if (typeof a === "number" && typeof b === "number") return ordered(a < b ? -1 : a > b ? 1 : a === b ? 0 : NaN, op);
   if (typeof a === "string" && typeof b === "string") {
-    return op === "==" ? a === b : op === "!=" ? a !== b : ordered(compareText(a, b), op);
+    if (op !== "==" && op !== "!=") return ordered(compareText(a, b), op);
+    if (a.length === b.length) spendOnTexts(a, b);
+    return (a === b) === (op === "==");
   }
   if (isNumeric(a) && isNumeric(b)) return ordered(compareNumbers(a, b), op);
   const left = typeOf(a);
@@ -84,7 +95,10 @@ export function richCompare(a: Value, b: Value, op: Comparison): Value {
 
 /** `a == b` as a truth value. */
 export function equals(a: Value, b: Value): boolean {
-  if (typeof a === typeof b && typeof a !== "object") return a === b;
+  if (typeof a === typeof b && typeof a !== "object") {
+    if (typeof a === "string" && typeof b === "string" && a.length === b.length) spendOnTexts(a, b);
+    return a === b;
+  }
   return truth(richCompare(a, b, "=="));
 }
 

@@ -82,7 +82,8 @@ const plural = (n: number): string => `${n} argument${n === 1 ? "" : "s"}`;
 function wrongCount(s: Signature, qualname: string, given: number): never {
   const { name, positional: max, required: min } = s;
   const onlyPositional = s.positionalOnly === s.positional;
-  if (onlyPositional && max === 0 && s.names.length === 0) {
+  if (max === 0 && s.names.length > 0) throw typeError(`${name}() takes no positional arguments`);
+  if (onlyPositional && max === 0) {
     throw typeError(`${qualname}() takes no arguments (${given} given)`);
   }
   if (onlyPositional && max === 1 && min === 1 && s.names.length === 1) {
@@ -95,7 +96,6 @@ function wrongCount(s: Signature, qualname: string, given: number): never {
   }
   const exact = min === max && s.names.length === max ? "exactly" : "at most";
   const kind = s.names.length > max ? "positional " : "";
-  if (max === 0) throw typeError(`${name}() takes no positional arguments`);
   throw typeError(`${name}() takes ${exact} ${max} ${kind}argument${max === 1 ? "" : "s"} (${given} given)`);
 }
 
@@ -105,6 +105,13 @@ function bindNative(s: Signature, qualname: string, args: Value[], kwargs: Kwarg
     throw typeError(`${qualname}() takes no keyword arguments`);
   }
   if (given > s.positional && s.vararg === null) wrongCount(s, qualname, given);
+  const least = Math.min(s.positionalOnly, s.required);
+  if (given < least && s.positionalOnly < s.names.length && s.vararg === null) {
+    const bound = least < s.names.length ? "at least" : "exactly";
+    throw typeError(
+      `${s.name}() takes ${bound} ${least} positional argument${least === 1 ? "" : "s"} (${given} given)`,
+    );
+  }
   const slots: (Value | undefined)[] = s.names.map((_, i) => (i < s.positional && i < given ? args[i] : undefined));
   const rest = s.kwarg === null ? null : new PyDict();
   if (kwargs !== null) {

@@ -1,5 +1,7 @@
+import { isPrintable } from "./str-categories.ts";
+import { TextBuilder } from "./text-builder.ts";
+
 const simple = /^[ !#-&(-[\]-~]*$/;
-const unprintable = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/u;
 
 const named: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\" };
 
@@ -14,16 +16,16 @@ function escaped(code: number): string {
 export function quoteText(text: string): string {
   if (simple.test(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  let result = quote;
+  const result = new TextBuilder();
+  result.add(quote);
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
-    if (character === quote) result += `\\${character}`;
-    else if (named[character] !== undefined) result += named[character];
-    else if (code >= 32 && code < 127) result += character;
-    else if (code < 161 || unprintable.test(character)) result += escaped(code);
-    else result += character;
+    if (character === quote) result.add(`\\${character}`);
+    else if (code >= 32 && code < 127 && code !== 92) result.add(character);
+    else result.add(named[character] ?? (code < 161 || !isPrintable(code) ? escaped(code) : character));
   }
-  return result + quote;
+  result.add(quote);
+  return result.finish();
 }
 
 /** `repr` of bytes given as Latin-1 text. */

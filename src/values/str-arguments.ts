@@ -16,6 +16,12 @@ export function textArgument(value: Value, message = "must be str"): string {
   return text;
 }
 
+/** The same for functions that read their arguments in CPython's newer way, which names `None` itself. */
+export function namedTextArgument(value: Value, message: string): string {
+  if (value === null) throw typeError(`${message}, not None`);
+  return textArgument(value, message);
+}
+
 /** The wording of C functions that count their arguments in the old way. */
 export function checkCount(name: string, given: number, min: number, max: number): void {
   const wrong = (bound: string, n: number): PyException =>

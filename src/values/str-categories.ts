@@ -66,7 +66,7 @@ export const isLower: (code: number) => boolean = property(/\p{Lowercase}/u, unc
 export const isUpper: (code: number) => boolean = property(/\p{Uppercase}/u);
 export const isTitle: (code: number) => boolean = property(/\p{Lt}/u);
 export const isCased: (code: number) => boolean = property(/\p{Cased}/u, uncasedLater);
-export const isCaseIgnorable: (code: number) => boolean = property(/\p{Case_Ignorable}/u, new Map([[0x1171e, false]]));
+export const isCaseIgnorable: (code: number) => boolean = property(/\p{Case_Ignorable}/u, new Map([[0x1171e, true]]));
 export const isIdentifierStart: (code: number) => boolean = property(/[\p{XIDS}_]/u);
 export const isIdentifierPart: (code: number) => boolean = property(/\p{XIDC}/u, notYetIdentifier);
 export const isPrintable: (code: number) => boolean = property(/[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u);

@@ -1,6 +1,9 @@
+import { asBytes, PyBytes } from "./bytes.ts";
+import { codecArgument } from "./bytes-arguments.ts";
 import { offsetAt, pointAt, pointLength, pointSlice, points, unitsAt, work } from "./code-points.ts";
+import { decode, encode } from "./codecs.ts";
 import { compareText, ordered } from "./comparison.ts";
-import { asText, builtinType, NotImplemented, objectType, PyBoxed, strType, typeName } from "./core-types.ts";
+import { asText, builtinType, NotImplemented, objectType, PyBoxed, strType, typeName, typeOf } from "./core-types.ts";
 import type { PyDict } from "./dict.ts";
 import { typeError } from "./exceptions.ts";
 import { formatWith, formatWithMap } from "./format-method.ts";
@@ -50,8 +53,13 @@ function item(self: Value, key: Value): Value {
     if (at >= 0 && at < text.length && text.length < 64 && isFlat(text)) return text.charAt(at);
   }
   const length = pointLength(text);
-  const at = position(key, length, "string", "string index out of range");
+  const at = position(indexArgument(key), length, "string", "string index out of range");
   return length === text.length ? text.charAt(at) : pointAt(text, offsetAt(text, at));
+}
+
+function indexArgument(key: Value): Value {
+  if (typeof key === "bigint" || typeof key === "boolean" || typeOf(key).slots.index !== undefined) return key;
+  throw typeError(`string indices must be integers, not '${typeName(key)}'`);
 }
 
 function sliced(text: string, slice: PySlice): string {
@@ -161,6 +169,8 @@ const kindMethods: Methods<string> = {
 };
 
 const formatMethods: Methods<string> = {
+  "encode(encoding?, errors?)": (self, encoding, errors) =>
+    new PyBytes(encode(self, codecArgument(encoding, "encode", "encoding"), codecArgument(errors, "encode", "errors"))),
   "format(*args, **kwargs)": (self, args = null, kwargs = null) =>
     formatWith(self, (args as PyTuple).items, kwargs as PyDict),
   "format_map(mapping, /)": (self, mapping = null) => formatWithMap(self, mapping),
@@ -179,8 +189,13 @@ function onValues(methods: Methods<string>): Methods<Value> {
 
 const construct = native("str(object?, encoding?, errors?)", (object?: Value, encoding?: Value, errors?: Value) => {
   if (object === undefined) return "";
-  if (encoding === undefined && errors === undefined) return str(object);
-  return str(object);
+  const name = codecArgument(encoding, "str", "encoding");
+  const handler = codecArgument(errors, "str", "errors");
+  if (name === undefined && handler === undefined) return str(object);
+  const data = asBytes(object);
+  if (data !== undefined) return decode(data, name, handler);
+  if (asText(object) !== undefined) throw typeError("decoding str is not supported");
+  throw typeError(`decoding to str: need a bytes-like object, ${typeName(object)} found`);
 });
 
 function make(type: PyType, args: Value[], kwargs: Kwargs): Value {

@@ -2,7 +2,15 @@ import { indexAt, offsetAt, pointLength, points, work } from "./code-points.ts";
 import { asText, typeName } from "./core-types.ts";
 import { typeError, valueError } from "./exceptions.ts";
 import { PyTuple, tuple } from "./sequences.ts";
-import { checkCount, emptySeparator, limitArgument, type Methods, searchRange, textArgument } from "./str-arguments.ts";
+import {
+  checkCount,
+  emptySeparator,
+  limitArgument,
+  type Methods,
+  namedTextArgument,
+  searchRange,
+  textArgument,
+} from "./str-arguments.ts";
 import { TextBuilder } from "./text-builder.ts";
 import { countOf, findBackward, findForward, replaced } from "./text-search.ts";
 import type { Value } from "./value.ts";
@@ -81,8 +89,8 @@ function interleaved(text: string, replacement: string, limit: number): string {
 }
 
 function replace(text: string, old: Value, replacement: Value, limit: Value): string {
-  const sought = textArgument(old, "replace() argument 1 must be str");
-  const other = textArgument(replacement, "replace() argument 2 must be str");
+  const sought = namedTextArgument(old, "replace() argument 1 must be str");
+  const other = namedTextArgument(replacement, "replace() argument 2 must be str");
   const most = limitArgument(limit);
   if (most === 0 || sought === other) return text;
   return sought === "" ? interleaved(text, other, most) : replaced(text, sought, other, most);
@@ -105,11 +113,11 @@ export const searchMethods: Methods<string> = {
   "replace(old, new, count=-1, /)": (self, old = null, replacement = null, limit = null) =>
     replace(self, old, replacement, limit),
   "removeprefix(prefix, /)": (self, value = null) => {
-    const prefix = textArgument(value, "removeprefix() argument must be str");
+    const prefix = namedTextArgument(value, "removeprefix() argument must be str");
     return self.startsWith(prefix) ? self.slice(prefix.length) : self;
   },
   "removesuffix(suffix, /)": (self, value = null) => {
-    const suffix = textArgument(value, "removesuffix() argument must be str");
+    const suffix = namedTextArgument(value, "removesuffix() argument must be str");
     return suffix !== "" && self.endsWith(suffix) ? self.slice(0, -suffix.length) : self;
   },
   "partition(sep, /)": (self, value = null) => {

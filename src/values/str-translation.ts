@@ -4,7 +4,7 @@ import { asInt, asText, isSubclass } from "./core-types.ts";
 import { PyDict } from "./dict.ts";
 import { lookupErrorType, PyException, typeError, valueError } from "./exceptions.ts";
 import { getItem } from "./operators.ts";
-import { textArgument } from "./str-arguments.ts";
+import { namedTextArgument } from "./str-arguments.ts";
 import { TextBuilder } from "./text-builder.ts";
 import type { Value } from "./value.ts";
 
@@ -56,8 +56,8 @@ export function translationTable(x: Value, y: Value | undefined, z: Value | unde
     return table;
   }
   const from = textArgumentOr(x, "first maketrans argument must be a string if there is a second argument");
-  const to = textArgument(y, "maketrans() argument 2 must be str");
-  const gone = z === undefined ? "" : textArgument(z, "maketrans() argument 3 must be str");
+  const to = namedTextArgument(y, "maketrans() argument 2 must be str");
+  const gone = z === undefined ? "" : namedTextArgument(z, "maketrans() argument 3 must be str");
   if (pointLength(from) !== pointLength(to)) {
     throw valueError("the first two maketrans arguments must have equal length");
   }
