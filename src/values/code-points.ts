@@ -3,7 +3,6 @@
  * both agree, which is looked up once for the long text at hand and remembered.
  */
 import { spend } from "./meter.ts";
-import { isFlat } from "./truth.ts";
 
 interface Layout {
   readonly text: string;
@@ -14,6 +13,13 @@ interface Layout {
 
 const STRIDE = 64;
 const SHORT = 256;
+
+const surrogate = /[\ud800-\udfff]/;
+
+/** Whether every UTF-16 unit is a code point of its own, so that indices need no translation. */
+export function isFlat(text: string): boolean {
+  return !surrogate.test(text);
+}
 
 let latest: Layout = { text: "", length: 0, marks: null };
 

@@ -1,6 +1,6 @@
 /** `str.encode` and `bytes.decode`: the encodings by name, and the loops around them. */
 import { ByteSink } from "./byte-sink.ts";
-import { latin1 } from "./bytes.ts";
+import { bytesOf, latin1 } from "./bytes.ts";
 import { unitsAt, work } from "./code-points.ts";
 import { codePages } from "./codec-pages.ts";
 import { decodeRecovery, encodeRecovery, type Recover } from "./codec-recovery.ts";
@@ -191,6 +191,8 @@ function codecOf(encoding: string, verb: "encode" | "decode"): Codec {
 export function encode(text: string, encoding = "utf-8", errors = "strict"): Uint8Array {
   const codec = codecOf(encoding, "encode");
   work(text.length * 8);
+  const asciiLike = codec.mark.length === 0 && codec.bytes(65)?.length === 1;
+  if (asciiLike && /^[\0-\x7f]*$/.test(text)) return bytesOf(text);
   const sink = new ByteSink();
   const put = (bytes: readonly number[]): void => {
     for (const byte of bytes) sink.push(byte);

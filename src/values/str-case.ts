@@ -24,10 +24,14 @@ let folds: ReadonlyMap<number, string> | null = null;
 
 /** Only letters whose mappings no host can differ about, and none that depends on its neighbours. */
 const plain = /^[\0-\u0190]*$/;
+const ascii = /^[\0-\x7f]*$/;
+/** As `plain`, without the two letters whose title case is no upper case. */
+const plainTitle = /^[\0-\u00de\u00e0-\u0148\u014a-\u0190]*$/;
 
 function known(code: number, image: string): string {
   const own = String.fromCodePoint(code);
   if (image === own || !isAssigned(code)) return own;
+  if (code <= 0x190) return image;
   for (const part of points(image)) if (!isAssigned(part)) return own;
   return image;
 }
@@ -94,10 +98,14 @@ export function lower(text: string): string {
 }
 
 export function casefold(text: string): string {
+  work(text.length);
+  if (ascii.test(text)) return text.toLowerCase();
   return mapped(text, foldPoint);
 }
 
 export function capitalize(text: string): string {
+  work(text.length);
+  if (plainTitle.test(text)) return text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
   return mapped(text, (code, at) => (at === 0 ? titlePoint(code) : lowerAt(text, at, code)));
 }
 

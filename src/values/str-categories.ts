@@ -48,12 +48,20 @@ export function isAssigned(code: number): boolean {
   return code < 0x378 || !within(unassignedRanges(), code);
 }
 
-/** A test of single code points: the host's property, within Unicode 15.0, apart from `exceptions`. */
+const LATIN = 0x250;
+
+/**
+ * A test of single code points: the host's property, within Unicode 15.0, apart from `exceptions`. What it says of Latin letters is
+ * kept in a table, since most texts have no others.
+ */
 function property(pattern: RegExp, exceptions: ReadonlyMap<number, boolean> = new Map()): (code: number) => boolean {
+  const test = (code: number): boolean =>
+    exceptions.get(code) ?? (pattern.test(String.fromCodePoint(code)) && isAssigned(code));
+  let latin: boolean[] | null = null;
   return (code) => {
-    const known = exceptions.get(code);
-    if (known !== undefined) return known;
-    return pattern.test(String.fromCodePoint(code)) && isAssigned(code);
+    if (code >= LATIN) return test(code);
+    latin ??= Array.from({ length: LATIN }, (_, i) => test(i));
+    return latin[code] ?? false;
   };
 }
 

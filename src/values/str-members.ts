@@ -1,6 +1,6 @@
 import { asBytes, PyBytes } from "./bytes.ts";
 import { codecArgument } from "./bytes-arguments.ts";
-import { offsetAt, pointAt, pointLength, pointSlice, points, unitsAt, work } from "./code-points.ts";
+import { isFlat, offsetAt, pointAt, pointLength, pointSlice, points, unitsAt, work } from "./code-points.ts";
 import { decode, encode } from "./codecs.ts";
 import { compareText, ordered } from "./comparison.ts";
 import { asText, builtinType, NotImplemented, objectType, PyBoxed, strType, typeName, typeOf } from "./core-types.ts";
@@ -36,7 +36,6 @@ import { translationTable } from "./str-translation.ts";
 import { str } from "./text.ts";
 import { TextBuilder } from "./text-builder.ts";
 import { findForward } from "./text-search.ts";
-import { isFlat } from "./truth.ts";
 import type { Kwargs, PyType, Value } from "./value.ts";
 
 /** The text of `self`: slots and methods of `str` also run for instances of classes derived from it. */

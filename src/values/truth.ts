@@ -1,3 +1,4 @@
+import { pointLength } from "./code-points.ts";
 import { typeName, typeOf } from "./core-types.ts";
 import { typeError, valueError } from "./exceptions.ts";
 import type { Value } from "./value.ts";
@@ -24,7 +25,7 @@ export function truth(value: Value): boolean {
 
 /** `len(value)`. */
 export function length(value: Value): number {
-  if (typeof value === "string") return codePointLength(value);
+  if (typeof value === "string") return pointLength(value);
   const slot = typeOf(value).slots.len;
   if (slot === undefined) throw typeError(`object of type '${typeName(value)}' has no len()`);
   const result = slot(value);
@@ -32,17 +33,4 @@ export function length(value: Value): number {
   return result;
 }
 
-const surrogate = /[\ud800-\udfff]/;
-
-/** Whether every UTF-16 unit is a code point of its own, so that indices need no translation. */
-export function isFlat(text: string): boolean {
-  return !surrogate.test(text);
-}
-
-/** Code points in `text`; a lone surrogate counts as one. */
-export function codePointLength(text: string): number {
-  if (isFlat(text)) return text.length;
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
-}
+export { pointLength as codePointLength };

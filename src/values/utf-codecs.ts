@@ -1,3 +1,4 @@
+import { latin1 } from "./bytes.ts";
 import type { Recover } from "./codec-recovery.ts";
 import { TextBuilder } from "./text-builder.ts";
 
@@ -27,8 +28,9 @@ export function decodeUtf8(data: Uint8Array, recover: Recover): string {
   for (let at = 0; at < length; ) {
     const first = data[at] ?? 0;
     if (first < 0x80) {
-      result.add(String.fromCharCode(first));
-      at++;
+      const start = at;
+      while (at < length && (data[at] ?? 0) < 0x80) at++;
+      result.add(latin1(data.subarray(start, at)));
       continue;
     }
     const size = first < 0xc2 || first > 0xf4 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;

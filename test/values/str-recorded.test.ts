@@ -100,7 +100,10 @@ const operations: Readonly<Record<string, (self: Value, ...args: Value[]) => Val
   list: (self) => new PyList(collect(self)),
   fmt: (self, spec) => format(self, String(spec)),
   itertype: (self) => typeOf(iter(self)).name,
-  hash: (self) => hash(self) === hash(self),
+  hash: (self) => {
+    const first = hash(self);
+    return first === hash(self);
+  },
   del: (self, key = null) => {
     setItem(self, key, undefined);
     return null;
