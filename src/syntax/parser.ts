@@ -4,6 +4,7 @@
  */
 import { parseCompound } from "./compounds.ts";
 import { type CharacterByName, Cursor, FAILURE, type Rules, TOO_DEEP } from "./cursor.ts";
+import { diagnose, tooComplex } from "./faults/diagnosis.ts";
 import {
   parseBitwiseOr,
   parseDisjunction,
@@ -14,7 +15,7 @@ import {
   parseYieldExpression,
 } from "./operators.ts";
 import { parsePrimary } from "./primaries.ts";
-import { problemAt, problemOfText, type SyntaxProblem, unreadableText } from "./problems.ts";
+import { type SyntaxProblem, unreadableText } from "./problems.ts";
 import { parseSimpleStatements } from "./statements.ts";
 import { tokenize } from "./tokenize.ts";
 import type { Tokens } from "./tokens.ts";
@@ -98,7 +99,7 @@ class Reader {
 
 /** From the token that could not be read to the next statement of the same block. */
 function skipStatement(p: Cursor, from: number): void {
-  if (p.at === from || p.peek(-1) !== K.NEWLINE) {
+  if (p.kind !== K.INDENT && (p.at === from || p.peek(-1) !== K.NEWLINE)) {
     while (p.kind !== K.NEWLINE && p.kind !== K.END && p.kind !== K.FAULT) {
       if (p.kind === K.INDENT || p.kind === K.DEDENT) return;
       p.advance();
@@ -147,7 +148,11 @@ export function parse(text: string, options: ParseOptions = {}): Parsed {
     }
     tokens = tokenize(text, from);
   }
-  const problems = reader.failures.slice(0, MAX_PROBLEMS).map(explain);
+  const problems = reader.failures.slice(0, MAX_PROBLEMS).map((failure, i) => {
+    const { tokens, at, outer, stop, tooDeep } = failure;
+    if (tooDeep) return tooComplex(text);
+    return diagnose({ tokens, from: i === 0 ? outer : at, stop, whole: i === 0 }, rules, characterByName);
+  });
   return { text, tree, problems };
 }
 
@@ -163,14 +168,4 @@ function readBlock(p: Cursor, reader: Reader): Stmt[] {
     reader.readStatement(p, body);
   }
   return body;
-}
-
-function explain(failure: Failure): SyntaxProblem {
-  const { tokens, stop, tooDeep } = failure;
-  const { text, fault } = tokens;
-  if (tooDeep)
-    return problemOfText(text, "MemoryError", "Parser stack overflowed - Python source too complex to parse");
-  if (fault !== null && stop === tokens.count - 1)
-    return problemAt(text, fault.type, fault.message, fault.at, fault.end);
-  return problemAt(text, "SyntaxError", "invalid syntax", tokens.starts[stop] ?? 0, tokens.ends[stop] ?? 0);
 }

@@ -75,6 +75,8 @@ class Scanner {
   private readonly tabIndents: number[] = [0];
   private fstring: FString | null = null;
   private readonly outer: (FString | null)[] = [];
+  /** Start of the line, or of the first of several that strings or backslashes join. */
+  private pieceStart = 0;
 
   constructor(text: string, from: number) {
     this.text = text;
@@ -118,7 +120,7 @@ class Scanner {
   }
 
   private fail(fault: TokenFault): undefined {
-    this.fault = fault;
+    this.fault = this.fstring === null ? fault : { ...fault, quiet: "inside" };
     this.push(K.FAULT, fault.at, fault.end);
   }
 
@@ -126,15 +128,23 @@ class Scanner {
     this.fail({ type: "SyntaxError", message, at, end });
   }
 
-  private rejectEnd(): undefined {
-    const end = this.text.length;
-    this.fail({ type: "SyntaxError", message: "unexpected EOF while parsing", at: end, end, ended: true });
+  private rejectEnd(at: number): undefined {
+    this.fail({
+      type: "SyntaxError",
+      message: "unexpected EOF while parsing",
+      at,
+      end: at,
+      ended: true,
+      quiet: "outside",
+    });
   }
 
   run(): undefined {
     const { text } = this;
     const size = text.length;
     let lineStart = true;
+    // A comment at the end of a line belongs to its NEWLINE.
+    let comment = -1;
     while (this.fault === null) {
       if (this.fstring?.literal) {
         this.readLiteral(this.fstring);
@@ -158,16 +168,20 @@ class Scanner {
         else if (code === LF || code === CR) {
           const end = code === CR && text.charCodeAt(at + 1) === LF ? at + 2 : at + 1;
           this.at = end;
+          this.pieceStart = end;
           if (this.level === 0) {
-            this.push(K.NEWLINE, at, end);
+            this.push(K.NEWLINE, comment < 0 ? at : comment, end);
             lineStart = true;
           }
-        } else if (code === HASH) this.skipComment();
-        else if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) this.readString(at, at);
+          comment = -1;
+        } else if (code === HASH) {
+          comment = at;
+          this.skipComment();
+        } else if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) this.readString(at, at);
         else if (code === BACKSLASH) this.skipContinuation(at);
         else this.readOperator(code, at);
       } else if (at >= size) {
-        this.finish();
+        this.finish(comment < 0 ? size : comment);
         return;
       } else {
         this.readName(at);
@@ -175,13 +189,13 @@ class Scanner {
     }
   }
 
-  private finish(): undefined {
+  private finish(lineEnd: number): undefined {
     const size = this.text.length;
-    if (this.level > 0) return this.rejectEnd();
+    if (this.level > 0) return this.rejectEnd(size);
     const last = this.count - 1;
     const kind = this.kinds[last];
     // Every line ends with NEWLINE, also the last one of a text without a line break there.
-    if (last >= 0 && kind !== K.NEWLINE && kind !== K.DEDENT) this.push(K.NEWLINE, size, size);
+    if (last >= 0 && kind !== K.NEWLINE && kind !== K.DEDENT) this.push(K.NEWLINE, lineEnd, size);
     while (this.indents.length > 1) {
       this.indents.pop();
       this.push(K.DEDENT, size, size);
@@ -205,17 +219,19 @@ class Scanner {
     const { text } = this;
     let next = at + 1;
     if (next >= text.length) {
-      this.rejectEnd();
+      this.rejectEnd(at + 1);
       return false;
     }
     const code = text.charCodeAt(next);
     if (code === CR && text.charCodeAt(next + 1) === LF) next++;
     else if (code !== LF && code !== CR) {
-      this.reject("unexpected character after line continuation character", next);
+      const message = "unexpected character after line continuation character";
+      const columnFrom = this.pieceStart;
+      this.fail({ type: "SyntaxError", message, at: next, end: next, columnFrom, quiet: "outside" });
       return false;
     }
     if (next + 1 >= text.length) {
-      this.rejectEnd();
+      this.rejectEnd(at + 1);
       return false;
     }
     this.at = next + 1;
@@ -245,6 +261,7 @@ class Scanner {
           // The first line of a joined one says how far it is indented.
           if (continued === 0) continued = column;
           if (!this.skipContinuation(this.at)) return;
+          this.pieceStart = this.at;
           continue;
         } else break;
         this.at++;
@@ -260,6 +277,7 @@ class Scanner {
       }
       if (this.at >= text.length) return;
       this.at += code === CR && text.charCodeAt(this.at + 1) === LF ? 2 : 1;
+      this.pieceStart = this.at;
     }
   }
 
@@ -270,7 +288,13 @@ class Scanner {
     if (column > current) {
       if (indents.length >= MAX_INDENTS) {
         const start = this.lineStart();
-        this.fail({ type: "IndentationError", message: "too many levels of indentation", at: start, end: start });
+        this.fail({
+          type: "IndentationError",
+          message: "too many levels of indentation",
+          at: start,
+          end: start,
+          quiet: "outside",
+        });
         return;
       }
       if (tabColumn <= (tabIndents[tabIndents.length - 1] ?? 0)) return this.rejectTabs();
@@ -289,7 +313,7 @@ class Scanner {
     if (column !== current) {
       this.skipLine();
       const message = "unindent does not match any outer indentation level";
-      this.fail({ type: "IndentationError", message, at: this.at, end: this.at });
+      this.fail({ type: "IndentationError", message, at: this.at, end: this.at, quiet: "outside" });
       return;
     }
     if (tabColumn !== (tabIndents[tabIndents.length - 1] ?? 0)) return this.rejectTabs();
@@ -308,7 +332,13 @@ class Scanner {
 
   private rejectTabs(): undefined {
     const at = this.lineStart();
-    this.fail({ type: "TabError", message: "inconsistent use of tabs and spaces in indentation", at, end: at });
+    this.fail({
+      type: "TabError",
+      message: "inconsistent use of tabs and spaces in indentation",
+      at,
+      end: at,
+      quiet: "outside",
+    });
   }
 
   private readNumber(start: number): undefined {
@@ -475,7 +505,7 @@ class Scanner {
           at = this.skipNamedCharacter(at + 3, mode);
         else at += next === CR && text.charCodeAt(at + 2) === LF ? 3 : 2;
       } else if (at >= text.length || (mode.quoteSize === 1 && (code === LF || code === CR))) {
-        if (inSpec && at < text.length) {
+        if (inSpec && mode.quoteSize === 1) {
           this.push(K.FSTRING_MIDDLE, start, at);
           this.at = at;
           mode.literal = false;

@@ -126,6 +126,13 @@ export interface TokenFault {
   readonly end: number;
   /** CPython knows this fault as "the text ended": what it says then depends on the brackets still open. */
   readonly ended?: true;
+  /** Where CPython begins to count the column, if not at the start of the line: it joins lines here. */
+  readonly columnFrom?: number;
+  /**
+   * CPython tells of this fault only when it comes upon it, not when it looks through the rest of the text after another
+   * mistake; `inside` an f-string it does not even notice brackets left open then.
+   */
+  readonly quiet?: "outside" | "inside";
 }
 
 /** Tokens as columns: entry i of each array belongs to token i. The last one is `END`, or `FAULT`. */

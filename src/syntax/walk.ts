@@ -98,7 +98,7 @@ export function children(node: Node): Node[] {
 }
 
 /** Visits `node` and all below it, parents first; `visit` may return `false` to leave out what is below. Keeps no call stack. */
-export function walk(node: Node, visit: (node: Node) => boolean | undefined): void {
+export function walk(node: Node, visit: (node: Node) => unknown): void {
   const waiting: Node[] = [node];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (visit(next) === false) continue;
