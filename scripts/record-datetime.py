@@ -360,7 +360,80 @@ def strptimes():
         yield f"datetime.strptime({text!r}, {form!r})"
 
 
-KINDS = {"timedelta": ("prelude", timedeltas), "date": ("prelude", dates), "moment": ("prelude", moments), "isoformat": ("prelude", isoformats), "strftime": ("prelude", strftimes), "strptime": ("prelude", strptimes)}
+WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+RELATIVE = ["years", "months", "days", "leapdays", "weeks", "hours", "minutes", "seconds", "microseconds"]
+ABSOLUTE = {"year": (1, 9999), "month": (1, 12), "day": (1, 31), "hour": (0, 23), "minute": (0, 59), "second": (0, 59), "microsecond": (0, 999999)}
+
+
+def weekday():
+    return pick(pick(*WEEKDAYS), f"{pick(*WEEKDAYS)}({pick(R.randint(-6, 6), 1, -1, 2)})", str(R.randint(0, 6)))
+
+
+def relative(absolute=True, floats=False):
+    parts = []
+    for name in R.sample(RELATIVE, R.randint(0, 3)):
+        size = pick(3, 20, 100, 10**5)
+        value = R.randint(-size, size)
+        if name == "leapdays":
+            value = pick(-1, 1, 0)
+        elif name in ("years", "months"):
+            value = R.randint(-30, 30)
+        elif floats and R.random() < 0.4:
+            value = pick(value / 8, R.uniform(-size, size))
+        parts.append(f"{name}={value}")
+    if absolute:
+        for name in R.sample(list(ABSOLUTE), pick(0, 0, 1, 2)):
+            parts.append(f"{name}={R.randint(*ABSOLUTE[name])}")
+        if R.random() < 0.25:
+            parts.append(f"weekday={weekday()}")
+        if R.random() < 0.1:
+            parts.append(f"{pick('yearday', 'nlyearday')}={R.randint(1, 366)}")
+    return f"relativedelta({', '.join(parts)})"
+
+
+def naive():
+    return pick(day(), f"datetime{day_parts() + clock_parts()}", f"date{(R.randint(1990, 2030), R.randint(1, 12), pick(28, 28, 1))}", pick("date(2024, 1, 31)", "date(2024, 2, 29)", "date(2023, 12, 31)", "datetime(2024, 1, 31, 23, 59, 59)"))
+
+
+def relatives():
+    for _ in range(350):
+        yield relative(floats=R.random() < 0.3)
+    for _ in range(900):
+        r = relative(floats=R.random() < 0.1)
+        yield pick(f"{naive()} + {r}", f"{naive()} + {r}", f"{naive()} - {r}", f"{r} + {naive()}", f"{r} - {naive()}")
+    for _ in range(600):
+        yield f"relativedelta({naive()}, {naive()})"
+    for _ in range(250):
+        yield f"{relative()} {pick('+', '-', '==', '!=', '*', '/', '<', '//')} {pick(relative(), relative(), small_span(), number())}"
+        yield f"{pick(small_span(), number())} {pick('+', '-', '==', '*')} {relative()}"
+    for _ in range(150):
+        x = relative(floats=R.random() < 0.5)
+        yield pick(f"{x}.normalized()", f"-{x}", f"abs({x})", f"bool({x})", f"{x}.weeks", f"{x}.months", f"{x}.weekday", f"{x}.year", f"hash({x}) == hash({x})", f"str({x})")
+    for name in RELATIVE + list(ABSOLUTE) + ["weekday", "yearday", "nlyearday", "dt1", "dt2"]:
+        for wrong in [*WRONG, "0", "1.0", "-1", "400", "float('nan')", "float('inf')", "MO"]:
+            yield f"relativedelta({name}={wrong})"
+            yield f"date(2024, 1, 31) + relativedelta({name}={wrong})"
+    for wrong in [*WRONG, "MO", "date.max"]:
+        for op in "+ - * / == != < >".split():
+            yield f"r {op} {wrong}"
+            yield f"{wrong} {op} r"
+        yield f"relativedelta({wrong}, d)"
+        yield f"relativedelta(d, {wrong})"
+        yield f"MO({wrong})"
+        yield f"MO == {wrong}"
+        yield f"relativedelta(weekday=MO({wrong}))"
+        yield f"date(2024, 1, 1) + relativedelta(weekday=MO({wrong}))"
+    for expression in """r|r.days|r.foo|r.weeks|r.normalized()|r.normalized(1)|relativedelta(foo=1)|relativedelta(1, 2)|relativedelta(None, None, 1)|relativedelta(1)|relativedelta(*range(30))|relativedelta.__mro__|relativedelta|relativedelta.__name__|relativedelta.__module__|MO|MO(1)|MO(-2)|MO(0)|MO(None)|MO()|MO(1, 2)|MO(n=3)
+type(MO)|MO.weekday|MO.n|MO(2).n|MO(2)(3)|MO(2)(2)|MO == MO(1)|MO(1) == MO(+1)|MO != TU|hash(MO) == hash(MO(None))|{MO: 1}[MO]|MO < TU|type(MO)(3)|type(MO)(9)|type(MO)(3, 4)|type(MO)()|relativedelta(weekday=MO) == relativedelta(weekday=MO(1))|relativedelta(weekday=MO) == relativedelta(weekday=MO(2))|relativedelta(weekday=MO) == relativedelta()
+Later(days=1)|Later(days=1) + Later(days=2)|type(Later(days=1) + relativedelta(days=2))|type(-Later(days=1))|Later(days=1) * 2|Later(months=1) + date(2024, 1, 31)|Day(2024, 1, 31) + relativedelta(months=1)|Moment(2024, 1, 31) + relativedelta(months=1, hour=3)|type(Day(2024, 1, 31) + relativedelta(hours=1))|relativedelta(Day(2024, 1, 31), date(2023, 1, 31))
+date(2024, 1, 1) + relativedelta(yearday=60)|date(2023, 1, 1) + relativedelta(yearday=60)|date(2023, 1, 1) + relativedelta(yearday=366)|date(2024, 1, 1) + relativedelta(yearday=366)|date(2024, 1, 1) + relativedelta(nlyearday=60)|relativedelta(yearday=367)|relativedelta(yearday=-5)|relativedelta(yearday=0)|date(2024, 1, 1) + relativedelta(month=13)|date(9999, 12, 31) + relativedelta(days=1)|date(9999, 1, 1) + relativedelta(years=1)|date(1, 1, 1) - relativedelta(years=1)
+date(1, 1, 1) - relativedelta(months=1)|date(2024, 1, 1) + relativedelta(year=0)|date(2024, 1, 1) + relativedelta(year=10000)|date(2024, 1, 31) + relativedelta(months=+1) - relativedelta(months=+1)|datetime(2024, 1, 31, tzinfo=UTC) + relativedelta(months=1, hour=5)|datetime(2024, 3, 30, 12, tzinfo=summer) + relativedelta(days=1)|relativedelta(datetime(2024, 1, 1, tzinfo=UTC), datetime(2024, 1, 1))|relativedelta(datetime(2024, 7, 1, tzinfo=summer), datetime(2024, 1, 1, tzinfo=UTC))
+relativedelta(date(2024, 2, 29), date(2023, 2, 28)).years|[relativedelta(date(2024, 5, 20), date(1990, 8, 3)).years for _ in range(2)]|time(1) + r|'a' + r|r + 'a'|sum([r, r], relativedelta())|f'{r}'|f'{r:>5}'|str(r)|relativedelta(dt1=date(2024, 5, 1), dt2=date(2024, 1, 15))|relativedelta(date(2024, 5, 1), None)|relativedelta(None, date(2024, 5, 1), months=2)|relativedelta(days=10**20)|relativedelta(seconds=10**20)|date(2024, 1, 1) + relativedelta(days=10**10)
+changed(r, 'days', 9)|changed(r, 'weeks', 3)|changed(r, 'hours', 5)|changed(r, 'hours', 5) + d|changed(r, 'weekday', FR(-1)) + d|date(2024, 1, 1) + relativedelta(day=31, month=2)|date(2024, 1, 1) + relativedelta(day=0)|(date(2024, 1, 17) + relativedelta(day=31)).day|date(2024, 1, 17) + relativedelta(day=1, months=1, days=-1)""".replace("\n", "|").split("|"):
+        yield expression
+
+
+KINDS = {"timedelta": ("prelude", timedeltas), "date": ("prelude", dates), "moment": ("prelude", moments), "isoformat": ("prelude", isoformats), "strftime": ("prelude", strftimes), "strptime": ("prelude", strptimes), "relativedelta": ("relative", relatives)}
 
 
 def answer(expression, names):

@@ -142,6 +142,17 @@ function bindNative(s: Signature, qualname: string, args: Value[], kwargs: Kwarg
   return slots as Value[];
 }
 
+/** As a function written in Python binds: `self` is one of the arguments that errors count. */
+function bindPython(s: Signature, qualname: string, self: Value | undefined, args: Value[], kwargs: Kwargs): Value[] {
+  if (self === undefined) return bindArguments(qualname, s, args, kwargs);
+  const names = ["self", ...s.names];
+  const defaults = [undefined, ...s.defaults];
+  const [positional, positionalOnly] = [s.positional + 1, s.positionalOnly === 0 ? 0 : s.positionalOnly + 1];
+  return bindArguments(qualname, { ...s, names, defaults, positional, positionalOnly }, [self, ...args], kwargs).slice(
+    1,
+  );
+}
+
 /** Turns a signature and a body into a call, binding `self` apart from the arguments when there is one. */
 function invoker(
   text: string,
@@ -158,7 +169,7 @@ function invoker(
     }
     const qualname = owner === "" ? signature.name : `${owner}.${signature.name}`;
     const bound = python
-      ? bindArguments(qualname, signature, args, kwargs)
+      ? bindPython(signature, qualname, self, args, kwargs)
       : bindNative(signature, qualname, args, kwargs);
     return self === undefined ? body(...bound) : body(self, ...bound);
   };

@@ -2,14 +2,10 @@
  * Formats of `strptime` as regular expressions. The expressions are the documented ones of CPython, so that what matches, and
  * how much of a text, agrees; they have no nested repetition and at most one group for each directive, so matching is quick.
  */
-import { builtinType } from "../../values/core-types.ts";
 import { monthNames, weekdayNames } from "../../values/dates/strftime.ts";
-import { exceptionType, PyException, valueError } from "../../values/exceptions.ts";
+import { PyException, valueError } from "../../values/exceptions.ts";
 import { allowText } from "../../values/meter.ts";
-import type { PyType } from "../../values/value.ts";
-
-/** `re.error`: a format that names a directive twice makes a faulty expression. */
-export const patternErrorType: PyType = builtinType("error", exceptionType, { module: "re" });
+import { errorType } from "../re/faults.ts";
 
 const shortNames = (names: readonly string[]): string[] => names.map((name) => name.slice(0, 3));
 const alternatives = (names: readonly string[]): string => names.map((name) => name.toLowerCase()).join("|");
@@ -147,7 +143,7 @@ class FormatCompiler {
       this.source += `(?<${letter}>${bothCases(source)})`;
     } else {
       const text = `redefinition of group name '${letter}' as group ${number}; was group ${earlier} at position ${this.pythonLength + 4}`;
-      this.fault ??= new PyException(patternErrorType, [text]);
+      this.fault ??= new PyException(errorType, [text]);
     }
     this.groups += letter === "z" ? 3 : 1;
     this.pythonLength += source.length + 7;
