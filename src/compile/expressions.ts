@@ -26,7 +26,8 @@ import { forEach, iter } from "../values/iteration.ts";
 import { spend } from "../values/meter.ts";
 import { binaryOperators, contains, getItem, invert, neg, pos } from "../values/operators.ts";
 import { emptyTuple, PyList, PyTuple } from "../values/sequences.ts";
-import { PySet } from "../values/sets.ts";
+import { updateSet } from "../values/set-operations.ts";
+import { PySet, setDisplay } from "../values/sets.ts";
 import { PySlice } from "../values/slices.ts";
 import { truth } from "../values/truth.ts";
 import type { Comparison, Value } from "../values/value.ts";
@@ -311,15 +312,51 @@ export function compileList(node: List, c: Compiler): Evaluate {
 }
 
 export function compileSet(node: SetExpr, c: Compiler): Evaluate {
-  const items = compileItems(node.elts, c);
   const at = node.start;
+  if (node.elts.some((element) => element.kind === "Starred")) return compileSpreadSet(node, c);
+  const items = compileItems(node.elts, c);
+  const constant = node.elts.every(isFolded);
   return (frame) => {
     const values = items(frame);
     frame.at = at;
+    return setDisplay(values, constant);
+  };
+}
+
+/** `{*a, b}`: sets and dictionaries are merged whole, which shows in the order. */
+function compileSpreadSet(node: SetExpr, c: Compiler): Evaluate {
+  const parts = node.elts.map((element) =>
+    element.kind === "Starred"
+      ? { value: c.expr(element.value), starred: true }
+      : { value: c.expr(element), starred: false },
+  );
+  const at = node.start;
+  return (frame) => {
     const set = new PySet();
-    for (const value of values) set.add(value);
+    for (const { value, starred } of parts) {
+      const item = value(frame);
+      frame.at = at;
+      if (starred) updateSet(set, item);
+      else set.add(item);
+    }
     return set;
   };
+}
+
+/** Whether CPython's compiler makes a constant of the expression, or of each of its parts. */
+function isFolded(node: Expr): boolean {
+  switch (node.kind) {
+    case "Constant":
+      return true;
+    case "UnaryOp":
+      return isFolded(node.operand);
+    case "BinOp":
+      return isFolded(node.left) && isFolded(node.right);
+    case "Tuple":
+      return node.elts.every(isFolded);
+    default:
+      return false;
+  }
 }
 
 export function compileDict(node: Dict, c: Compiler): Evaluate {

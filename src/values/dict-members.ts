@@ -119,7 +119,8 @@ function union(left: Value, right: Value): Value {
 }
 
 function pop(self: PyDict, key: Value, fallback?: Value): Value {
-  const entry = self.delete(key);
+  // An empty dictionary does not even hash the key.
+  const entry = self.size === 0 ? undefined : self.delete(key);
   if (entry !== undefined) return entry.value;
   if (fallback === undefined) throw keyError(key);
   return fallback;
@@ -184,6 +185,8 @@ export function installDict(): void {
         self.clear();
         return null;
       },
+      "__getitem__(key, /)": getEntry,
+      "__contains__(key, /)": (self, key: Value) => self.find(key) !== undefined,
       "__reversed__()": (self) => iterateEntriesBackwards(self, keyAspect),
     },
     classMethods: { "fromkeys(iterable, value=None, /)": fromKeys },

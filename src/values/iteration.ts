@@ -56,7 +56,7 @@ export function endsSequence(error: PyException): boolean {
 
 /** `next(iterator)` without the exception: `undefined` at the end. */
 export function next(iterator: Value): Value | undefined {
-  if (iterator instanceof PyIterator) return iterator.next();
+  if (iterator instanceof PyIterator && !iterator.type.heap) return iterator.next();
   const slot = typeOf(iterator).slots.next;
   if (slot === undefined) throw typeError(`'${typeName(iterator)}' object is not an iterator`);
   return slot(iterator);

@@ -255,6 +255,7 @@ export function installList(): void {
         return null;
       },
       "sort(*, key=None, reverse=False)": (self, key: Value, reverse: Value) => sortList(self, key, reverse),
+      "__getitem__(key, /)": getItem,
       "__reversed__()": iterateBackwards,
     },
   });

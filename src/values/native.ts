@@ -104,7 +104,13 @@ function bindNative(s: Signature, qualname: string, args: Value[], kwargs: Kwarg
   if (kwargs !== null && kwargs.size > 0 && s.kwarg === null && s.positionalOnly === s.names.length) {
     throw typeError(`${qualname}() takes no keyword arguments`);
   }
-  if (given > s.positional && s.vararg === null) wrongCount(s, qualname, given);
+  if (given > s.positional && s.vararg === null) {
+    const total = given + (kwargs?.size ?? 0);
+    if (s.positional === 0 && total > s.names.length && s.names.length > 0 && s.kwarg === null) {
+      throw typeError(`${s.name}() takes at most ${plural(s.names.length)} (${total} given)`);
+    }
+    wrongCount(s, qualname, given);
+  }
   const least = Math.min(s.positionalOnly, s.required);
   if (given < least && s.positionalOnly < s.names.length && s.vararg === null) {
     const bound = least < s.names.length ? "at least" : "exactly";
@@ -179,10 +185,17 @@ export function signatureName(text: string): string {
   return text.slice(0, text.indexOf("("));
 }
 
-/** A built-in function. `python` words errors as for a function written in Python. */
-export function native(text: string, body: NativeBody, options: { readonly python?: boolean } = {}): NativeFunction {
+/**
+ * A built-in function. `python` words errors as for a function written in Python; `module` is where C code says it is from
+ * (`math.sqrt() takes exactly one argument`), nothing for built-ins.
+ */
+export function native(
+  text: string,
+  body: NativeBody,
+  options: { readonly python?: boolean; readonly module?: string } = {},
+): NativeFunction {
   const name = signatureName(text);
-  const invoke = invoker(text, body, "", options.python ?? false);
+  const invoke = invoker(text, body, options.module ?? "", options.python ?? false);
   return new NativeFunction(name, name, (args, kwargs) => invoke(undefined, args, kwargs));
 }
 
@@ -268,7 +281,10 @@ export function define<T extends Value>(type: PyType, members: Members<T>): PyTy
     const invoke = invoker(text, body as unknown as NativeBody, type.qualname, python);
     const name = signatureName(text);
     const invokeOn: Invoke = ([first, ...rest], kwargs) => invoke(first, rest, kwargs);
-    type.members.set(name, new PyWrappedMethod("class", new NativeFunction(name, `${type.qualname}.${name}`, invokeOn)));
+    type.members.set(
+      name,
+      new PyWrappedMethod("class", new NativeFunction(name, `${type.qualname}.${name}`, invokeOn)),
+    );
   }
   for (const [text, body] of Object.entries(members.staticMethods ?? {})) {
     type.members.set(signatureName(text), new PyWrappedMethod("static", native(text, body, { python })));
@@ -286,7 +302,12 @@ function wrapper(
   const descriptor: MethodDescriptor = new MethodDescriptor(
     name,
     type,
-    (self, args, kwargs) => invoke(checkReceiver(descriptor, self), args, kwargs),
+    (self, args, kwargs) => {
+      if (kwargs !== null && kwargs.size > 0 && name !== "__init__" && name !== "__call__") {
+        throw typeError(`wrapper ${name}() takes no keyword arguments`);
+      }
+      return invoke(checkReceiver(descriptor, self), args, kwargs);
+    },
     true,
   );
   return descriptor;

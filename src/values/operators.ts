@@ -177,14 +177,26 @@ const inplaceSlots: Readonly<Record<string, readonly [BinarySlot, BinarySlot | "
   FloorDiv: ["ifloordiv", "floordiv", "//="],
 };
 
+const arithmetic: ReadonlySet<string> = new Set(["Add", "Sub", "Mult", "Div", "FloorDiv", "Mod"]);
+
+/** Whether the plain operator is sure to know two operands of the type of `left`. */
+function isQuick(op: string, left: Value): boolean {
+  if (typeof left === "number" || typeof left === "bigint") return arithmetic.has(op);
+  return typeof left === "string" && op === "Add";
+}
+
+/** Whether the type has a sequence side in CPython's sense, be it only a length. */
+function isSequence(type: PyType): boolean {
+  const { len, contains, getitem, repeat } = type.slots;
+  return type.heap || len !== undefined || contains !== undefined || getitem !== undefined || repeat !== undefined;
+}
+
 /** `left op= right`: what the target is bound to afterwards. `op` is the `ast` name. */
 export function inplace(op: string, left: Value, right: Value): Value {
   const known = inplaceSlots[op];
   const binary = binaryOperators[op];
   if (known === undefined || binary === undefined) throw new TypeError(`no operator ${op}`);
-  if (typeof left !== "object" || left === null) {
-    if (typeof left === typeof right) return binary(left, right);
-  }
+  if (typeof left === typeof right && isQuick(op, left)) return binary(left, right);
   const [own, plainSlot, symbol] = known;
   const { slots } = typeOf(left);
   const slot = slots[own];
@@ -202,7 +214,8 @@ export function inplace(op: string, left: Value, right: Value): Value {
   if (op === "Mult") {
     const { inplaceRepeat } = slots;
     if (inplaceRepeat !== undefined) return repeated(inplaceRepeat, left, right);
-    if (slots.repeat !== undefined || typeOf(right).slots.repeat !== undefined) return mulSlow(left, right);
+    const rightRepeats = typeOf(right).slots.repeat !== undefined && !isSequence(typeOf(left));
+    if (slots.repeat !== undefined || rightRepeats) return mulSlow(left, right);
   }
   throw unsupported(symbol, left, right);
 }
@@ -280,10 +293,16 @@ function classItem(type: PyType, key: Value): Value {
 export function setItem(object: Value, key: Value, value: Value | undefined): void {
   const slot = typeOf(object).slots.setitem;
   if (slot === undefined) {
-    const what = value === undefined ? "doesn't support item deletion" : "does not support item assignment";
-    throw typeError(`'${typeName(object)}' object ${what}`);
+    throw typeError(`'${typeName(object)}' object ${refusal(typeOf(object), key, value)}`);
   }
   slot(object, key, value);
+}
+
+/** How a type without item assignment words it; sequences are asked by position first, and word deletion in their own way. */
+function refusal(type: PyType, key: Value, value: Value | undefined): string {
+  if (value !== undefined) return "does not support item assignment";
+  const byPosition = typeof key === "bigint" || typeOf(key).slots.index !== undefined;
+  return byPosition && isSequence(type) ? "doesn't support item deletion" : "does not support item deletion";
 }
 
 /** `item in container`. */

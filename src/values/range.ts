@@ -5,7 +5,7 @@ import { forEach, PyIterator } from "./iteration.ts";
 import { defineIterator, iteratorType } from "./iterator-types.ts";
 import { define, native } from "./native.ts";
 import { index } from "./operators.ts";
-import { PySlice, wideIndices } from "./slices.ts";
+import { PySlice, readOnly, wideIndices } from "./slices.ts";
 import { repr } from "./text.ts";
 import { combineHashes } from "./tuple-hash.ts";
 import { PyObject, type PyType, type Value } from "./value.ts";
@@ -160,6 +160,7 @@ export function installRange(): void {
       "__reversed__()": (self) => walk(self.at(self.length - 1n), -self.step, self.length),
     },
     getters: { start: (self) => self.start, stop: (self) => self.stop, step: (self) => self.step },
+    setters: { start: readOnly, stop: readOnly, step: readOnly },
   });
   defineIterator(rangeIteratorType);
   defineIterator(longRangeIteratorType);

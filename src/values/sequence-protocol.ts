@@ -1,6 +1,7 @@
 import { ordered, richCompare, same } from "./comparison.ts";
 import { recursionError, typeError } from "./exceptions.ts";
 import { spend } from "./meter.ts";
+import { truth } from "./truth.ts";
 import type { Comparison, Kwargs, Value } from "./value.ts";
 
 /** What lists and tuples do alike. */
@@ -21,29 +22,36 @@ export function comparing<T>(work: () => T): T {
   }
 }
 
-/** The first position at which the two differ, or the length of the shorter one. Lists may change while it looks. */
-function firstDifference(left: readonly Value[], right: readonly Value[]): number {
-  let i = 0;
-  for (; i < left.length && i < right.length; i++) {
-    const a = left[i];
-    const b = right[i];
-    if (a !== b && a !== undefined && b !== undefined && !same(a, b)) break;
-  }
-  spend(1 + (i >> 3));
-  return i;
-}
-
-/** Lexicographic comparison: the first pair that is neither identical nor equal decides, then the lengths. */
+/**
+ * Lexicographic comparison: the first pair that is neither identical nor equal decides, then the lengths. Written to need few
+ * JavaScript frames, as it calls itself for nested containers. Lists may change while it looks.
+ */
 export function compareItems(left: readonly Value[], right: readonly Value[], op: Comparison): Value {
-  return comparing(() => {
-    const i = firstDifference(left, right);
+  if (depth >= MAX_DEPTH) throw recursionError("maximum recursion depth exceeded in comparison");
+  depth++;
+  try {
+    let i = 0;
+    for (; i < left.length && i < right.length; i++) {
+      const a = left[i];
+      const b = right[i];
+      if (a === b || a === undefined || b === undefined) continue;
+      if (typeof a === "number" && typeof b === "number") {
+        if (a !== a && b !== b) continue;
+        break;
+      }
+      const equal = richCompare(a, b, "==");
+      if (equal !== true && !truth(equal)) break;
+    }
+    spend(1 + (i >> 3));
     const a = left[i];
     const b = right[i];
     if (a === undefined || b === undefined) return ordered(left.length - right.length, op);
     if (op === "==") return false;
     if (op === "!=") return true;
     return richCompare(a, b, op);
-  });
+  } finally {
+    depth--;
+  }
 }
 
 /** The position of the first item from `start` to before `stop` that equals `value`; -1 when there is none. */

@@ -1,6 +1,6 @@
 import { richCompare } from "./comparison.ts";
 import { NotImplemented, sliceType, typeName, typeOf } from "./core-types.ts";
-import { indexError, overflowError, typeError, valueError } from "./exceptions.ts";
+import { attributeError, indexError, overflowError, typeError, valueError } from "./exceptions.ts";
 import { allowItems } from "./meter.ts";
 import { define, native } from "./native.ts";
 import { index } from "./operators.ts";
@@ -152,6 +152,11 @@ const newSlice = native("slice(start, stop?, step=None, /)", (start: Value, stop
   stop === undefined ? new PySlice(null, start, null) : new PySlice(start, stop, step),
 );
 
+/** The attributes of slices and ranges cannot be set. */
+export function readOnly(): never {
+  throw attributeError("readonly attribute");
+}
+
 export function installSlice(): void {
   define<PySlice>(sliceType, {
     slots: {
@@ -165,5 +170,6 @@ export function installSlice(): void {
     },
     methods: { "indices(length, /)": indices },
     getters: { start: (self) => self.start, stop: (self) => self.stop, step: (self) => self.step },
+    setters: { start: readOnly, stop: readOnly, step: readOnly },
   });
 }
