@@ -4,7 +4,7 @@
  */
 
 import { missingAttribute } from "./attributes.ts";
-import { typeOf } from "./core-types.ts";
+import { asText, typeName, typeOf } from "./core-types.ts";
 import { PyException, stopIterationType, typeError } from "./exceptions.ts";
 import { str } from "./text.ts";
 import { type Comparison, type Kwargs, PyType, type Slots, type Value } from "./value.ts";
@@ -37,6 +37,12 @@ const binary =
 
 function hashValue(result: number | bigint): bigint {
   return BigInt(result);
+}
+
+function formatSpec(spec: Value): string {
+  const text = asText(spec);
+  if (text === undefined) throw typeError(`__format__() argument must be str, not ${typeName(spec)}`);
+  return text;
 }
 
 const comparisons: readonly (readonly [string, Comparison])[] = [
@@ -95,7 +101,7 @@ export function* slotMethods(slots: Slots): Iterable<readonly [string, MethodBod
   const { repr, str: text, format, hash, bool, len, compare, call, iter, next, getattr, setattr } = slots;
   if (repr !== undefined) yield ["__repr__", unary(repr)];
   if (text !== undefined) yield ["__str__", unary(text)];
-  if (format !== undefined) yield ["__format__", binary((self, spec) => format(self, str(spec)))];
+  if (format !== undefined) yield ["__format__", binary((self, spec) => format(self, formatSpec(spec)))];
   if (hash !== undefined && hash !== null) yield ["__hash__", unary((self) => hashValue(hash(self)))];
   if (bool !== undefined) yield ["__bool__", unary(bool)];
   if (len !== undefined) yield ["__len__", unary((self) => BigInt(len(self)))];
