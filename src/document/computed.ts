@@ -14,7 +14,8 @@ export interface FormulaField extends Memorable {
 
 export interface ReasoningField extends Memorable {
   readonly type: "reasoning";
-  readonly prompt: string;
+  /** `null`: the field has a context only. */
+  readonly prompt: string | null;
   /** Snippets such as `field.invoice_id`; normally all text. */
   readonly context: JsonArray;
 }
@@ -52,9 +53,9 @@ export function readComputed(
     return code === null && uiType === null ? null : lacks("formula", "a text");
   }
   if (uiType === "reasoning") {
-    const prompt = member(json, "prompt");
+    const prompt = member(json, "prompt") ?? null;
     const context = member(json, "context") ?? [];
-    if (typeof prompt !== "string") return lacks("prompt", "a text");
+    if (prompt !== null && typeof prompt !== "string") return lacks("prompt", "a text");
     return isArray(context) ? { type: "reasoning", prompt, context, ...memory } : lacks("context", "a list");
   }
   if (uiType === "lookup") {

@@ -2,10 +2,12 @@ import { type Dependencies, dependenciesOf, importsOf } from "../analysis/depend
 import { compileProgram, type Program } from "../compile/program.ts";
 import { builtins } from "../library/builtins.ts";
 import { type Parsed, parse, type SyntaxProblem } from "../syntax/index.ts";
+import type { Module } from "../syntax/tree.ts";
 
 /** A formula's text, read once: its tree or its problem, what it depends on, and the program when first asked for. */
 export interface Formula {
   readonly code: string;
+  readonly tree: Module;
   /** What the text cannot be parsed for; found before anything runs. */
   readonly parseProblem: SyntaxProblem | null;
   /** What only compiling finds (`return` outside a function); reported each time the formula should run. */
@@ -26,6 +28,7 @@ export function readFormula(schemaId: string, code: string, table: string | null
   let compiled: Program | null = null;
   return {
     code,
+    tree: parsed.tree,
     parseProblem: parsed.problems.find((problem) => problem.phase === "parse") ?? null,
     compileProblem: parsed.problems.find((problem) => problem.phase === "compile") ?? null,
     problems: parsed.problems,

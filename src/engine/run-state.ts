@@ -133,7 +133,8 @@ export class RunState {
         ];
       },
       targetId: (target) => idValue(this.fields.targetId(target)),
-      idOf: (schemaId) => idValue(this.document.headers.get(schemaId)?.id ?? this.document.tables.get(schemaId)?.id ?? undefined),
+      idOf: (schemaId) =>
+        idValue(this.document.headers.get(schemaId)?.id ?? this.document.tables.get(schemaId)?.id ?? undefined),
     };
   }
 }

@@ -1,0 +1,186 @@
+import { type Dependencies, dependenciesOf } from "../../analysis/dependencies.ts";
+import type { Document } from "../../document/document.ts";
+import { datapointsOf } from "../../document/document.ts";
+import { isObject, type Json, type JsonObject } from "../../document/json.ts";
+import { readPayload } from "../../document/payload.ts";
+import { readSchema } from "../../document/schema.ts";
+import { computedFieldsOf, dependenciesOfSpec } from "../../engine/computed-fields.ts";
+import { type EvaluationOptions, evaluateDocument } from "../../engine/evaluate.ts";
+import { RunRefused } from "../../engine/evaluation.ts";
+import { parsePython, runPython } from "../../engine/python.ts";
+import { responseOf } from "../../engine/response.ts";
+import { fieldsGiven, programOf, type SchemaProgram } from "../../engine/schema-program.ts";
+import { evaluateSnippet } from "../../engine/snippet.ts";
+import { parse } from "../../syntax/index.ts";
+import { defaultHost } from "../../values/host.ts";
+import { defaultLimits } from "../../values/meter.ts";
+import { payloadOf } from "./request.ts";
+
+/** An answer line: JSON that holds at least the request's `id`. */
+export type Answer = { [key: string]: unknown };
+
+type Mode = (request: JsonObject, options: EvaluationOptions) => Answer;
+
+function failure(phase: string, type: string, message: string, lineno?: number): Answer {
+  return { error: { phase, type, message, ...(lineno === undefined ? {} : { lineno }) } };
+}
+
+/** Final `content.value` by schema id; lists for columns, null for what is absent. */
+function valuesOf(document: Document, key: "value" | "normalizedValue"): Answer {
+  const values: Answer = Object.create(null);
+  for (const [id, node] of document.schema.nodes) {
+    if (node.category !== "datapoint") continue;
+    if (node.table === null) {
+      values[id] = document.headers.get(id)?.[key] ?? null;
+      continue;
+    }
+    const table = document.tables.get(node.table.id);
+    const cells = table === undefined ? [] : datapointsOf(table, node.columnIndex);
+    values[id] = cells.map((cell) => cell?.[key] ?? null);
+  }
+  return values;
+}
+
+function programFor(request: JsonObject, schema: SchemaProgram["schema"]): SchemaProgram {
+  const given = request["formulas"];
+  return programOf(schema, isObject(given) ? fieldsGiven(schema, given) : computedFieldsOf(schema));
+}
+
+function refused(error: unknown, phase: string): Answer {
+  if (error instanceof RunRefused) return failure(phase, error.exceptionType, error.message);
+  throw error;
+}
+
+const formulas: Mode = (request, options) => {
+  const reading = readPayload(payloadOf(request));
+  const { document, payload, updatedIds, forcedIds } = reading;
+  const [problem] = reading.diagnostics.filter((finding) => finding.severity === "error");
+  if (problem !== undefined)
+    return failure("payload", problem.code, `${problem.message} (at ${problem.pointer ?? "/"})`);
+  const answer: Answer = {};
+  try {
+    const program = programFor(request, reading.schema);
+    const input = { document, payload: payload ?? {}, updatedIds, forcedIds };
+    const { run, refusal } = evaluateDocument(program, input, options);
+    if (refusal === null) answer["response"] = responseOf(run, request["separate_exceptions"] === true);
+    else Object.assign(answer, failure("eval", refusal.type, refusal.message));
+  } catch (error) {
+    Object.assign(answer, refused(error, "eval"));
+  }
+  answer["values"] = valuesOf(document, "value");
+  if (request["normalized"] === true) answer["normalized_values"] = valuesOf(document, "normalizedValue");
+  return answer;
+};
+
+function dependencyLists(found: Dependencies): Answer {
+  const sorted = (names: ReadonlySet<string>): string[] => [...names].sort();
+  return {
+    dependencies: sorted(found.dependencies),
+    targets: sorted(found.targets),
+    cross_row_dependencies: sorted(found.crossRow),
+    all_value_dependencies: sorted(found.allValues),
+    context_references: sorted(found.context),
+  };
+}
+
+/** Static analysis of formulas placed on the fields of a schema. */
+function placedDependencies(request: JsonObject): Answer {
+  const { schema } = readSchema(request["schema"] ?? []);
+  const dependencies: Answer = {};
+  const errors: Answer = {};
+  try {
+    const program = programFor(request, schema);
+    for (const field of program.fields) {
+      const problem = field.spec.type === "formula" ? field.spec.formula.parseProblem : null;
+      if (problem !== null) {
+        errors[field.schemaId] = {
+          phase: "parse",
+          message: `${problem.type}: ${problem.message}`,
+          lineno: problem.line,
+        };
+        continue;
+      }
+      const found = dependenciesOfSpec(field.spec);
+      const { crossRow } = field;
+      dependencies[field.schemaId] = dependencyLists({ ...found, dependencies: field.dependencies, crossRow });
+    }
+    const answer: Answer = { dependencies };
+    if ("order" in program.ordering) answer["order"] = program.ordering.order.map((field) => field.schemaId);
+    else {
+      const names = program.ordering.pending.map((field) => field.schemaId).join(", ");
+      Object.assign(answer, failure("order", "RuntimeError", `Cyclical dependencies: ${names}`));
+    }
+    return Object.keys(errors).length === 0 ? answer : { ...answer, errors };
+  } catch (error) {
+    return { dependencies, ...refused(error, "scan") };
+  }
+}
+
+const deps: Mode = (request) => {
+  if (Array.isArray(request["schema"]) && request["schema"].length > 0) return placedDependencies(request);
+  const table = typeof request["parent_multivalue"] === "string" ? request["parent_multivalue"] : null;
+  const dependencies: Answer = {};
+  const errors: Answer = {};
+  const given = isObject(request["formulas"]) ? request["formulas"] : {};
+  for (const [schemaId, value] of Object.entries(given)) {
+    const { tree, problems } = parse(typeof value === "string" ? value : String(isObject(value) ? value["code"] : ""));
+    const problem = problems.find((candidate) => candidate.phase === "parse");
+    if (problem === undefined) dependencies[schemaId] = dependencyLists(dependenciesOf(tree, table));
+    else errors[schemaId] = { phase: "parse", message: `${problem.type}: ${problem.message}`, lineno: problem.line };
+  }
+  return Object.keys(errors).length === 0 ? { dependencies } : { dependencies, errors };
+};
+
+const evaluate: Mode = (request, options) => {
+  const results: Answer[] = [];
+  const row = Array.isArray(request["row"]) ? request["row"] : null;
+  const place =
+    row !== null && typeof row[0] === "string" && typeof row[1] === "number" ? { table: row[0], index: row[1] } : null;
+  for (const snippet of Array.isArray(request["exprs"]) ? request["exprs"] : []) {
+    const reading = readPayload(payloadOf(request));
+    const outcome = evaluateSnippet(String(snippet), reading, {
+      ...options,
+      row: place,
+      writable: request["writable"] === true,
+    });
+    results.push({ code: snippet, ...outcome });
+  }
+  return { results };
+};
+
+const python: Mode = (request, options) => ({
+  ...runPython(String(request["code"] ?? ""), {
+    modules: options.modules ?? new Map(),
+    limits: { ...defaultLimits, ...options.limits },
+    host: { ...defaultHost, ...options.host },
+  }),
+});
+
+const parseOnly: Mode = (request) => ({ ...parsePython(String(request["code"] ?? "")) });
+
+const modes: ReadonlyMap<Json, Mode> = new Map<Json, Mode>([
+  ["formulas", formulas],
+  ["deps", deps],
+  ["eval", evaluate],
+  ["python", python],
+  ["parse", parseOnly],
+]);
+
+/** Answers one request. Never throws: what goes wrong is in the answer. */
+export function answerRequest(request: Json, options: EvaluationOptions): Answer {
+  if (!isObject(request)) {
+    return { id: null, ...failure("request", "TypeError", "a request is a JSON object") };
+  }
+  const id = request["id"] ?? null;
+  const name = request["mode"] ?? "formulas";
+  const mode = modes.get(name);
+  if (mode === undefined) return { id, ...failure("request", "ValueError", `unknown mode ${JSON.stringify(name)}`) };
+  const printed: string[] = [];
+  const host = { ...options.host, print: (text: string): void => void printed.push(text) };
+  try {
+    const answer = { id, ...mode(request, { ...options, host }) };
+    return request["stdout"] === true ? { ...answer, stdout: printed.join("") } : answer;
+  } catch (error) {
+    return { id, ...failure("engine", "InternalError", error instanceof Error ? error.message : String(error)) };
+  }
+}

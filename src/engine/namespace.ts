@@ -1,0 +1,60 @@
+import type { Environment } from "../compile/frame.ts";
+import type { JsonObject } from "../document/json.ts";
+import { makeAnnotation, makeNamed } from "../library/annotation.ts";
+import { makeContext } from "../library/context.ts";
+import { datetimeType } from "../library/datetime/moment.ts";
+import { emptinessFunctions } from "../library/txscript-functions.ts";
+import { getAttribute } from "../values/attributes.ts";
+import { call } from "../values/calls.ts";
+import { dateType } from "../values/dates/date.ts";
+import { timedeltaType } from "../values/dates/timedelta.ts";
+import { pythonException } from "../values/exceptions.ts";
+import { PyList } from "../values/sequences.ts";
+import type { Value } from "../values/value.ts";
+
+/** ISO text to `datetime`; `None` when it is none. */
+function parseMoment(text: string): Value {
+  try {
+    return call(getAttribute(datetimeType, "fromisoformat"), [text]);
+  } catch (error) {
+    if (pythonException(error) === undefined) throw error;
+    return null;
+  }
+}
+
+/** Names that programs find as they stand in every run: helpers, dates, modules (spec 6.1). */
+function* fixedNames(environment: Environment): Iterable<readonly [string, Value]> {
+  yield* emptinessFunctions;
+  yield ["date", dateType];
+  yield ["timedelta", timedeltaType];
+  const re = environment.importModule("re");
+  yield ["re", re];
+  yield ["substitute", getAttribute(re, "sub")];
+  yield ["datetime", environment.importModule("datetime")];
+  yield ["__name__", "txscript.builtins"];
+}
+
+/** `annotation`, `context`, `queue`, `workspace` of a payload. Throws `PyException` when the payload is incomplete. */
+function* payloadNames(payload: JsonObject): Iterable<readonly [string, Value]> {
+  yield ["annotation", makeAnnotation(payload, parseMoment)];
+  yield ["context", makeContext(payload)];
+  yield ["queue", makeNamed(payload, "queue")];
+  yield ["workspace", makeNamed(payload, "workspace")];
+}
+
+/** The globals of formulas that do not depend on the field being computed. */
+export function formulaNames(
+  payload: JsonObject,
+  updatedIds: ReadonlySet<number>,
+  forcedIds: ReadonlySet<number>,
+  environment: Environment,
+): ReadonlyMap<string, Value> {
+  const ids = (set: ReadonlySet<number>): Value => new PyList([...set].map((id) => BigInt(id)));
+  return new Map<string, Value>([
+    ...fixedNames(environment),
+    ...payloadNames(payload),
+    ["updated_datapoint_ids", ids(updatedIds)],
+    ["force_update_datapoint_ids", ids(forcedIds)],
+    ["recompute_all", updatedIds.size === 0],
+  ]);
+}
