@@ -322,6 +322,247 @@ TEMPLATES = [
 ]
 
 
+# Expressions whose value or exception the module must give, texts included.
+SNIPPETS = r'''
+re.sub('a', b'x', 'a')
+re.sub('b', b'x', 'a')
+re.sub('a', b'\\n', 'a')
+re.sub('(a)', b'x\\1', 'a')
+re.sub(b'a', 'x', b'a')
+re.sub(b'(a)', '\\1', b'a')
+re.sub(b'(a)', 'y\\1', b'za')
+re.sub('a', 5, 'a')
+re.sub('a', None, 'a')
+re.sub('a', [], 'a')
+re.sub('a', lambda m: 5, 'xa')
+re.sub('a', lambda m: None, 'xay')
+re.sub('a', lambda m: b'q', 'xay')
+re.sub(b'a', lambda m: 'q', b'xay')
+re.sub(b'a', lambda m: bytearray(b'q'), b'xay')
+re.sub('(a', 'x', 5)
+re.sub('a', '\\q', 5)
+re.sub('a', 'x', 5)
+re.sub('a', 'x', None)
+re.sub('a', 'x', b'a')
+re.sub(b'a', b'x', 'a')
+re.match('a', 1.5)
+re.match('a', [1])
+re.compile(5)
+re.compile(None)
+re.compile([])
+re.compile(bytearray(b'a'))
+re.compile('a', 'x')
+re.compile('a', None)
+re.compile('a', 1.0)
+re.compile('a', True)
+re.compile('a', 1)
+re.compile(re.compile('a'), re.I)
+re.compile(re.compile('a')) is re.compile('a')
+re.compile('').match('ab', 2, 1)
+re.compile('').search('ab', 2, 1)
+re.compile('').fullmatch('ab', 2, 1)
+re.compile('').findall('ab', 2, 1)
+re.compile('$').match('ab', 2, 1)
+re.compile('a*').match('ab', 2, 1)
+re.compile('(?=)').match('ab', 2, 1)
+re.compile('(?:a)*').match('ab', 2, 1)
+re.compile('a').match('xa', 1).pos
+re.compile('a').match('xa', 1, 100).endpos
+re.compile('a').match('xa', -5)
+re.compile('a').match('xa', 1.0)
+re.compile('a').match()
+re.compile('a').match('a', 0, 1, 2)
+re.compile('a').match(string='a', pos=0)
+re.match('a')
+re.match()
+re.match('a','b',0,1)
+re.match('a', strin='b')
+re.sub('a','b')
+re.compile('a').sub('b')
+re.compile('a').sub('b','c',count='x')
+re.sub('a','b','c','x')
+re.sub('a','b','aaa',-1)
+re.subn('a','b','aaa',2)
+re.split('a','xay', -1)
+re.split('(,)|;','a,b;c')
+re.split('', 'abc')
+re.split(r'\b', 'ab cd')
+re.findall('(a)|b','ab')
+re.findall('(a)|(b)','ab')
+type(re.finditer('a','b'))
+re.match('(a)(?P<n>b)?','a').group('n')
+re.match('(a)(?P<n>b)?','a').group(3)
+re.match('(a)(?P<n>b)?','a').group('x')
+re.match('(a)(?P<n>b)?','a').group(-1)
+re.match('(a)(?P<n>b)?','a').group(1.0)
+re.match('(a)(?P<n>b)?','a').group([])
+re.match('(a)(?P<n>b)?','a').group(True)
+re.match('(a)(?P<n>b)?','a').group(0,1,'n')
+re.match('(a)(?P<n>b)?','a').groups()
+re.match('(a)(?P<n>b)?','a').groups('z')
+re.match('(a)(?P<n>b)?','a').groups(default='z')
+re.match('(a)(?P<n>b)?','a').groupdict('z')
+re.match('(a)(?P<n>b)?','a').regs
+re.match('(a)(?P<n>b)?','a').lastindex
+re.match('(a)(?P<n>b)?','a').lastgroup
+re.match('(a)(?P<n>b)?','ab').lastgroup
+re.match('(a)(?P<n>b)?','a').start('n')
+re.match('(a)(?P<n>b)?','a').span(2)
+re.match('(a)(?P<n>b)?','a').span(5)
+re.match('(a)(?P<n>b)?','a').span(1,2)
+re.match('(a)(?P<n>b)?','a').start(group=1)
+re.match('(a)(?P<n>b)?','a')['n']
+re.match('(a)(?P<n>b)?','a')[7]
+re.match('(a)(?P<n>b)?','a')[0:1]
+re.match('(a)(?P<n>b)?','a').expand(r'\1-\2-\g<n>')
+re.match('(a)(?P<n>b)?','a').expand(r'\g<zz>')
+re.match('(a)(?P<n>b)?','a').expand(b'x')
+re.match('(a)(?P<n>b)?','a').expand(b'x\\1')
+re.match('(a)(?P<n>b)?','a').expand(5)
+re.match('(a)(?P<n>b)?','a').expand('plain')
+re.match('(a)(?P<n>b)?','a').foo
+re.match('(a)(?P<n>b)?','a').re
+re.match('(a)(?P<n>b)?','a').string
+bool(re.match('','a'))
+re.match('a','a') == re.match('a','a')
+re.compile('a') == re.compile('a')
+re.compile('a') == re.compile('a', re.I)
+re.compile('a') < re.compile('b')
+hash(re.compile('a')) == hash(re.compile('a'))
+re.compile('a').groupindex
+re.compile('(?P<x>a)(?P<y>b)').groupindex
+type(re.compile('(?P<x>a)').groupindex)
+re.compile('(?P<x>a)').groupindex['x']
+re.compile('(?P<x>a)').groupindex['z']
+re.compile('(?P<x>a)').groupindex == {'x':1}
+re.compile('a', re.I|re.M|re.S|re.X|re.A)
+re.compile('a', re.U)
+re.compile(b'a', re.L)
+re.compile(b'a', re.I)
+re.compile('x'*300)
+re.compile('a', 1024)
+re.compile('a', re.I|1024)
+re.compile('a', -1)
+re.compile('(?i)a').flags
+re.compile('a').flags
+re.compile(b'a').flags
+re.compile('a', re.I).flags
+type(re.compile('a', re.I).flags)
+re.I
+re.IGNORECASE
+re.I|re.M
+re.NOFLAG
+re.I & re.M
+re.I ^ re.I|re.S
+~re.I
+~(re.I|re.M)
+re.I | 1024
+re.RegexFlag(1024)
+re.RegexFlag(2)
+re.RegexFlag['IGNORECASE']
+re.RegexFlag('x')
+re.RegexFlag.I
+re.RegexFlag.IGNORECASE
+str(re.I)
+format(re.I)
+f'{re.I:d}'
+'%s %d' % (re.I, re.I)
+re.I + 1
+re.I | True
+re.I | 1.5
+2 | re.I
+int(re.I)
+re.I.name
+(re.I|re.M).name
+re.I.value
+type(re.I)
+re.RegexFlag
+list(re.I|re.M)
+re.I in (re.I|re.M)
+len(re.I|re.M)
+re.I == 2
+hash(re.I)==hash(2)
+re.I.foo
+bool(re.NOFLAG)
+isinstance(re.I, int)
+re.A, re.ASCII, re.L, re.LOCALE, re.U, re.UNICODE, re.X, re.VERBOSE, re.S, re.DOTALL, re.T, re.TEMPLATE, re.DEBUG
+re.error
+re.error('m')
+str(re.error('m','abc',1))
+re.error('m','a\nbc',2).colno
+re.error('m','a\nbc',2).args
+re.error('m',b'a\nbc',3).lineno
+re.error.__mro__
+re.error()
+re.error('m','p','x')
+re.error(msg='m').msg
+re.error('a','b',1,2)
+re.Pattern
+re.Match
+re.Pattern()
+re.Match()
+isinstance(re.compile('a'), re.Pattern)
+re.escape('a.b c')
+re.escape(b'a.b')
+re.escape(5)
+re.escape(bytearray(b'a.b'))
+re.purge()
+re.__version__
+re.compile('a').foo
+re.compile('a').pattern
+re.compile(b'a').pattern
+re.compile('a').scanner('aa').match()
+re.compile('a').__doc__
+re.match.__name__
+re.compile('a', flags=re.I)
+re.sub(pattern='a', repl='b', string='cac')
+re.split('a', 'bab', flags=re.I)
+re.match(r'(?P<a>x)', 'x').groupdict()
+len(re.match('a','a'))
+iter(re.match('a','a'))
+re.search('a', 'ba', re.I)
+re.search('a', 'ba', 'i')
+re.fullmatch('a|ab', 'ab')
+re.subn('x*', '-', 'abxd')
+re.sub('', '-', 'ab')
+re.sub(r'(\w+) (\w+)', r'\2 \1', 'a b c d')
+re.compile('a').subn('b', 'aa', 1)
+re.findall(b'a', bytearray(b'aba'))
+re.match(b'a', bytearray(b'aba'))
+re.sub(b'a', b'b', bytearray(b'aba'))
+re.split(b'a', bytearray(b'xay'))
+re.compile('(?P<n>a)').sub(r'\g<n>\g<n>', 'xa')
+repr(re.match('a'*60, 'a'*60))
+repr(re.match('\n', '\n'))
+re.I.__class__
+re.RegexFlag.__members__['I']
+re.I.numerator
+-re.I
+re.I << 1
+re.I == re.RegexFlag.I
+{re.I: 1}[2]
+sorted([re.M, re.I])
+re.RegexFlag(0)
+re.RegexFlag(-1)
+re.RegexFlag(3)
+re.RegexFlag(1+2+4+8+16+32+64+128+256)
+re.compile("(a", re.I)
+re.compile("a\n(b")
+re.compile("(?P<n>a)(?P<n>b)")
+re.compile("a", re.L)
+re.compile("a{99999999999}")
+re.compile("a", re.T)
+re.compile("a*", re.T)
+re.compile(b"a", re.U)
+'''.strip().split("\n")
+
+# What the module does with a pattern and a text, in one value.
+EVERYTHING = '''
+[re.findall(p, t), re.split(p, t), re.split(p, t, 2), re.sub(p, r'<\\g<0>>', t), re.subn(p, '-', t, 2), re.subn(p, lambda m: repr(m.groups()), t),
+ [(m.span(), m.groups('?'), m.lastindex, m.lastgroup, m.regs) for m in re.finditer(p, t)], re.search(p, t), re.fullmatch(p, t), re.compile(p).match(t, 1, 5)]
+'''.strip().replace("\n", "")
+
+
 def encode(text):
     return text.decode("latin1") if isinstance(text, bytes) else text
 
@@ -492,6 +733,31 @@ def template_lines():
                     yield line | {"fault": fault(exception)}
 
 
+def snippet_lines(random, count):
+    import re
+
+    def result(code):
+        re.purge()  # a pattern kept for flags 1 would be found for 1.0 too
+        try:
+            return repr(eval(code, {"re": re}))
+        except Exception as exception:
+            return f"!{type(exception).__name__}: {exception}"
+
+    for code in SNIPPETS:
+        yield {"code": code, "result": result(code)}
+    for _ in range(count):
+        pattern = Grammar(random, "abc").alternatives(2)
+        text = "".join(random.choice("aabbc\\n 1") for _ in range(random.randint(0, 9)))
+        if random.random() < 0.2:
+            pattern, text = pattern.encode(), text.encode()
+        everything = EVERYTHING
+        if isinstance(pattern, bytes):
+            everything = everything.replace("r'<", "rb'<").replace("'-'", "b'-'").replace("repr(m.groups())", "repr(m.groups()).encode()")
+        code = f"(lambda p, t: {everything})({pattern!r}, {text!r})"
+        with patience():
+            yield {"code": code, "result": result(code)}
+
+
 def fixtures(folder):
     import json
     import pathlib
@@ -510,7 +776,8 @@ def fixtures(folder):
     faults += [try_pattern(pattern, flags, []) for pattern, flags in BAD_FLAGS]
     faults += list(random_faults(generator, 900))
     seen = set()
-    for name, lines_ in (("matches", matches), ("faults", faults), ("templates", template_lines())):
+    for name, lines_ in (("matches", matches), ("faults", faults), ("templates", template_lines()),
+                         ("snippets", snippet_lines(generator, 300))):
         with open(pathlib.Path(folder) / f"{name}.jsonl", "w") as out:
             for line in lines_:
                 text = json.dumps(line, separators=(",", ":"))

@@ -2,59 +2,79 @@ import { PyBytes } from "../../values/bytes.ts";
 import { asInt, asText, PyBoxed, typeName } from "../../values/core-types.ts";
 import { typeError, valueError } from "../../values/exceptions.ts";
 import { hash } from "../../values/hashing.ts";
-import { meter, spend } from "../../values/meter.ts";
+import { meter } from "../../values/meter.ts";
 import type { Value } from "../../values/value.ts";
 import { pythonFaults, textOf } from "./faults.ts";
-import { PyPattern } from "./objects.ts";
+import { formulaMeter, PyPattern } from "./objects.ts";
+import { type NameRules, PLAIN_NAME_RULES } from "./pattern-reader.ts";
 import type { Regex } from "./regex.ts";
 import { compileRegex } from "./regex.ts";
+import type { StepMeter } from "./step-meter.ts";
 import { parseTemplate, type Template } from "./template.ts";
 
 /** How many compiled patterns and templates are kept, as in CPython; a run that needs more compiles again. */
 const CAPACITY = 512;
 /** Longer sources are not kept. */
 const LONGEST = 5000;
-/** What compiling costs, in steps for each character: the same whether or not another run left the result behind. */
-const CHARACTER_COST = 16;
+/** What was made, and what it cost. */
+interface Kept<T> {
+  readonly value: T;
+  readonly steps: number;
+}
 
 /**
  * Results kept between runs, the least recently used dropped first. Each run pays for a result when it first asks for it,
  * so that the count of steps does not depend on what ran before.
  */
 class Cache<T> {
-  readonly #kept = new Map<string, T>();
-  #paid = new Set<string>();
+  readonly #kept = new Map<string, Kept<T>>();
+  readonly #paid = new Set<string>();
   #run = -1;
 
-  get(key: string, cost: number, make: () => T): T {
-    if (this.#run !== meter.run) {
+  get(key: string, make: (meter: StepMeter) => T): T {
+    if (this.#run !== meter.run || this.#paid.size >= CAPACITY) {
       this.#run = meter.run;
-      this.#paid = new Set();
-    }
-    if (!this.#paid.has(key)) {
-      spend(cost * CHARACTER_COST);
-      if (this.#paid.size >= CAPACITY) this.#paid.clear();
-      if (cost <= LONGEST) this.#paid.add(key);
+      this.#paid.clear();
     }
     const found = this.#kept.get(key);
-    if (found !== undefined) {
-      this.#kept.delete(key);
-      this.#kept.set(key, found);
-      return found;
+    if (found === undefined) return this.#make(key, make);
+    if (!this.#paid.has(key)) {
+      formulaMeter.spend(found.steps);
+      this.#paid.add(key);
     }
-    const made = make();
-    if (cost > LONGEST) return made;
+    this.#kept.delete(key);
+    this.#kept.set(key, found);
+    return found.value;
+  }
+
+  #make(key: string, make: (meter: StepMeter) => T): T {
+    let steps = 0;
+    const value = make({
+      spend: (count) => {
+        steps += count;
+        formulaMeter.spend(count);
+      },
+    });
+    if (key.length > LONGEST) return value;
+    this.#paid.add(key);
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size < CAPACITY) break;
       this.#kept.delete(oldest);
     }
-    this.#kept.set(key, made);
-    return made;
+    this.#kept.set(key, { value, steps });
+    return value;
   }
 
   clear(): void {
     this.#kept.clear();
   }
+}
+
+let rules: NameRules = PLAIN_NAME_RULES;
+
+/** Plugs in the names of characters for `\N{…}`, which are a large table of their own. */
+export function setCharacterNames(lookupName: NameRules["lookupName"]): void {
+  rules = { ...rules, lookupName };
 }
 
 const patterns = new Cache<PyPattern>();
@@ -75,10 +95,10 @@ export function compilePattern(pattern: Value, flags: Value): PyPattern {
   if (bits === undefined) throw typeError(`unsupported operand type(s) for &: '${typeName(flags)}' and 'RegexFlag'`);
   const number = Number(BigInt.asIntN(32, bits));
   const key = `${isBytes ? "b" : "s"}${number}:${text}`;
-  const kept = patterns.get(key, text.length + 8, () => {
+  const kept = patterns.get(key, (meter) => {
     const plain = isBytes ? pattern : text;
     return new PyPattern(
-      pythonFaults(plain, () => compileRegex(text, number, isBytes)),
+      pythonFaults(plain, () => compileRegex(text, number, isBytes, rules, meter)),
       plain,
     );
   });
@@ -97,8 +117,10 @@ export function compileTemplate(regex: Regex, template: Value): Template {
   if (text === undefined) throw typeError(`decoding to str: need a bytes-like object, ${typeName(template)} found`);
   const names = [...regex.groupIndex].map(([name, group]) => `${name}=${group}`).join(",");
   const key = `${isText ? "s" : "b"}${regex.groups}(${names}):${text}`;
-  return templates.get(key, text.length + names.length + 8, () =>
-    pythonFaults(template instanceof PyBoxed ? text : template, () => parseTemplate(text, !isText, regex)),
+  return templates.get(key, (meter) =>
+    pythonFaults(template instanceof PyBoxed ? text : template, () =>
+      parseTemplate(text, !isText, regex, rules, meter),
+    ),
   );
 }
 

@@ -27,16 +27,18 @@ export interface Charset {
   readonly categories: readonly { readonly ranges: Ranges; readonly negated: boolean; readonly category: Category }[];
   /** Ranges that also accept a character whose upper case lies in them; only beyond the BMP. */
   readonly eitherCase: Ranges;
-  /** The answer for the first 256 characters, a bit each. */
-  readonly bits: Int32Array;
+  /** The answers for the first 256 characters, 1 for yes. */
+  readonly first: Uint8Array;
 }
+
+const FIRST = 256;
 
 /** Whether `set` accepts the character `code`. */
 export function accepts(set: Charset, code: number): boolean {
-  return code < 256 ? testBit(set.bits, code) : decide(set, code);
+  return code < FIRST ? set.first[code] === 1 : decide(set, code);
 }
 
-function decide(set: Charset, code: number): boolean {
+function decide(set: Omit<Charset, "first">, code: number): boolean {
   switch (set.folding) {
     case "none":
       return decideFolded(set, code);
@@ -50,7 +52,7 @@ function decide(set: Charset, code: number): boolean {
   }
 }
 
-function decideFolded(set: Charset, code: number): boolean {
+function decideFolded(set: Omit<Charset, "first">, code: number): boolean {
   const inside =
     inRanges(set.ranges, code) ||
     set.categories.some((item) => inRanges(item.ranges, code) !== item.negated) ||
@@ -58,52 +60,42 @@ function decideFolded(set: Charset, code: number): boolean {
   return inside !== set.negated;
 }
 
-function finish(set: Omit<Charset, "bits">): Charset {
-  return { ...set, bits: firstBits(set) };
+function finish(set: Omit<Charset, "first">): Charset {
+  return { ...set, first: firstAnswers(set) };
 }
 
 /** The answers for the first 256 characters; painted rather than asked for one by one, since patterns have many sets. */
-function firstBits(set: Omit<Charset, "bits">): Int32Array {
-  const bits = new Int32Array(8);
-  for (let i = 0; i < set.ranges.length && (set.ranges[i] ?? 0) < 256; i += 2) {
-    const high = Math.min(set.ranges[i + 1] ?? 0, 255);
-    for (let code = set.ranges[i] ?? 0; code <= high; code++) setBit(bits, code, true);
+function firstAnswers(set: Omit<Charset, "first">): Uint8Array {
+  const answers = new Uint8Array(FIRST);
+  for (let i = 0; i < set.ranges.length && (set.ranges[i] ?? 0) < FIRST; i += 2) {
+    answers.fill(1, set.ranges[i] ?? 0, Math.min(set.ranges[i + 1] ?? 0, FIRST - 1) + 1);
   }
   for (const item of set.categories) {
-    const own = categoryBits(item.ranges);
-    for (let i = 0; i < 8; i++) bits[i] = (bits[i] ?? 0) | (item.negated ? ~(own[i] ?? 0) : (own[i] ?? 0));
+    const members = categoryAnswers(item.ranges);
+    const yes = item.negated ? 0 : 1;
+    for (let code = 0; code < FIRST; code++) if (members[code] === yes) answers[code] = 1;
   }
-  if (set.negated) for (let i = 0; i < 8; i++) bits[i] = ~(bits[i] ?? 0);
-  if (set.folding === "none") return bits;
-  const plain = bits.slice();
-  for (let code = 0; code < 256; code++) {
+  if (set.negated) for (let code = 0; code < FIRST; code++) answers[code] = 1 - (answers[code] ?? 0);
+  if (set.folding === "none") return answers;
+  const folded = new Uint8Array(FIRST);
+  for (let code = 0; code < FIRST; code++) {
     const lower = set.folding === "unicode" ? lowerUnicode(code) : lowerAscii(code);
-    const either = set.folding === "locale" && testBit(plain, upperAscii(code));
-    setBit(bits, code, testBit(plain, lower) || either);
+    const other = set.folding === "locale" ? (answers[upperAscii(code)] ?? 0) : 0;
+    folded[code] = (answers[lower] ?? 0) | other;
   }
-  return bits;
+  return folded;
 }
 
-function testBit(bits: Int32Array, code: number): boolean {
-  return (((bits[code >> 5] ?? 0) >>> (code & 31)) & 1) === 1;
-}
+const known = new WeakMap<Ranges, Uint8Array>();
 
-function setBit(bits: Int32Array, code: number, value: boolean): void {
-  const word = bits[code >> 5] ?? 0;
-  bits[code >> 5] = value ? word | (1 << (code & 31)) : word & ~(1 << (code & 31));
-}
-
-const knownBits = new WeakMap<Ranges, Int32Array>();
-
-/** The first 256 characters of a class. */
-function categoryBits(ranges: Ranges): Int32Array {
-  let bits = knownBits.get(ranges);
-  if (bits === undefined) {
-    bits = new Int32Array(8);
-    for (let code = 0; code < 256; code++) setBit(bits, code, inRanges(ranges, code));
-    knownBits.set(ranges, bits);
+/** Which of the first 256 characters are in a class. */
+function categoryAnswers(ranges: Ranges): Uint8Array {
+  let answers = known.get(ranges);
+  if (answers === undefined) {
+    answers = Uint8Array.from({ length: FIRST }, (_, code) => (inRanges(ranges, code) ? 1 : 0));
+    known.set(ranges, answers);
   }
-  return bits;
+  return answers;
 }
 
 const NONE: Ranges = new Int32Array(0);

@@ -1,16 +1,26 @@
 import { type Charset, charsetOfChar, charsetOfSet, equivalents } from "./charset.ts";
 import { combineFlags, DOTALL, IGNORECASE, LOCALE, MULTILINE, TEMPLATE, UNICODE } from "./flags.ts";
 import { PatternError } from "./pattern-error.ts";
-import { type Anchor, ENDLESS, itemKey, type Look, type Node, type Repeat, type Sequence } from "./pattern-tree.ts";
+import {
+  type Anchor,
+  type CharacterSet,
+  ENDLESS,
+  itemKey,
+  type Look,
+  type Node,
+  type Repeat,
+  type Sequence,
+} from "./pattern-tree.ts";
 import * as op from "./program.ts";
+import type { StepMeter } from "./step-meter.ts";
 import type { ParsedPattern } from "./syntax.ts";
 
 /** The greatest width of a look-behind that CPython can write down. */
 const MAX_LOOK_BEHIND = 4294967295;
 
 /** Builds the program of a parsed pattern. Throws {@link PatternError} for look-behinds without a fixed width. */
-export function compileProgram(parsed: ParsedPattern): op.Program {
-  const compiler = new Compiler();
+export function compileProgram(parsed: ParsedPattern, meter: StepMeter): op.Program {
+  const compiler = new Compiler(meter);
   compiler.sequence(parsed.body, parsed.flags);
   compiler.emit(op.END);
   const alien = alienFirstSet(parsed);
@@ -67,6 +77,11 @@ class Compiler {
   /** Where repeated steps keep the guard of what follows them, which is known only at the end. */
   readonly tailGuards: number[] = [];
   readonly #setNumbers = new Map<string, number>();
+  readonly #meter: StepMeter;
+
+  constructor(meter: StepMeter) {
+    this.#meter = meter;
+  }
 
   emit(...numbers: number[]): number {
     return this.code.push(...numbers) - 1;
@@ -124,6 +139,7 @@ class Compiler {
     if (node.kind === "any") return [flags & DOTALL ? op.ANY_NEWLINE_TOO : op.ANY, 0, 0];
     if (node.kind === "set") {
       const key = `${flags} ${node.negated} ${node.items.map(itemKey).join()}`;
+      if (flags & IGNORECASE && !this.#setNumbers.has(key)) this.#meter.spend(foldingWork(node));
       return [op.SET, this.#setNumber(key, () => charsetOfSet(node, flags)), 0];
     }
     if (!node.negated) {
@@ -190,6 +206,13 @@ class Compiler {
     });
     for (const end of ends) this.code[end] = this.code.length;
   }
+}
+
+/** What it takes to fold a set: its ranges are gone through letter by letter, and there are some thousands of letters. */
+function foldingWork(node: CharacterSet): number {
+  let letters = 0;
+  for (const item of node.items) if (item.kind === "range") letters += Math.min(item.high - item.low, 3000);
+  return letters << 1;
 }
 
 /** Counts beyond what a text can hold are alike. */

@@ -72,8 +72,8 @@ export function numericEscape(reader: PatternReader, piece: string): number | nu
 function namedCharacter(reader: PatternReader): number {
   if (!reader.accept("{")) throw reader.fault("missing {");
   const name = reader.takeUntil("}", "character name");
-  const code = reader.rules.lookupName(name);
-  if (code === null) {
+  const code = reader.rules.lookupName(name)?.codePointAt(0);
+  if (code === undefined) {
     throw reader.fault(`undefined character name ${reader.rules.repr(name)}`, codePoints(name) + "\\N{}".length);
   }
   return code;

@@ -1,6 +1,7 @@
 import { accepts, type Charset } from "./charset.ts";
 import { atAnchor, sameText } from "./conditions.ts";
 import * as op from "./program.ts";
+import { FREE, type StepMeter } from "./step-meter.ts";
 import type { Subject } from "./subject.ts";
 
 /**
@@ -20,11 +21,6 @@ import type { Subject } from "./subject.ts";
  * A body that is matched for itself (look-around, atomic group) begins with a record that also is a barrier: SUB_END throws all
  * choices above it away.
  */
-
-/** Called with the number of steps taken since the last call; throws to abort. */
-export interface StepMeter {
-  readonly spend: (steps: number) => void;
-}
 
 /** Kinds of records on the stack. */
 const BRANCHED = 0;
@@ -65,7 +61,7 @@ export class Matcher {
   #lastIndex = NEVER;
   #barrier = 0;
   #steps = 0;
-  #meter: StepMeter = { spend: () => {} };
+  #meter: StepMeter = FREE;
   #text = "";
   #codes: Int32Array | null = null;
   #end = 0;
@@ -142,7 +138,11 @@ export class Matcher {
 
   #skipTo(guard: number, start: number, last: number): number {
     let pos = start;
-    while (pos <= last && !this.#passes(guard, pos)) pos++;
+    if (guard >= 0 && guard < 0x10000 && this.#codes === null && this.#end === this.#text.length) {
+      // The host's own search for a character is the quickest.
+      const found = this.#text.indexOf(String.fromCharCode(guard), start);
+      pos = found < 0 || found > last ? last + 1 : found;
+    } else while (pos <= last && !this.#passes(guard, pos)) pos++;
     this.#count((pos - start) >> 3);
     return pos;
   }
@@ -172,10 +172,12 @@ export class Matcher {
   /** Where the run of characters that fit the step at `place` stops, from `pos` on, at `limit` at most. */
   #runOf(place: number, pos: number, limit: number): number {
     const a = at(this.#code, place + 1);
+    const codes = this.#codes;
+    const text = this.#text;
     let here = pos;
     switch (at(this.#code, place)) {
       case op.CHAR:
-        while (here < limit && this.#char(here) === a) here++;
+        while (here < limit && (codes === null ? text.charCodeAt(here) : codes[here]) === a) here++;
         break;
       case op.CHAR2: {
         const b = at(this.#code, place + 2);
@@ -187,11 +189,15 @@ export class Matcher {
       }
       case op.SET: {
         const set = this.#sets[a] as Charset;
-        while (here < limit && accepts(set, this.#char(here))) here++;
+        const { first } = set;
+        for (; here < limit; here++) {
+          const char = codes === null ? text.charCodeAt(here) : at(codes, here);
+          if (char < 256 ? first[char] !== 1 : !accepts(set, char)) break;
+        }
         break;
       }
       case op.ANY:
-        while (here < limit && this.#char(here) !== 10) here++;
+        while (here < limit && (codes === null ? text.charCodeAt(here) : codes[here]) !== 10) here++;
         break;
       default:
         here = Math.max(pos, limit);
@@ -206,7 +212,6 @@ export class Matcher {
   }
 
   #growStack(): void {
-    this.#count(this.#stack.length >> 4);
     const larger = new Int32Array(this.#stack.length * 2);
     larger.set(this.#stack);
     this.#stack = larger;

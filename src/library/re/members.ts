@@ -1,6 +1,6 @@
 import { asText, NotImplemented, typeOf } from "../../values/core-types.ts";
 import { dictOf } from "../../values/dict.ts";
-import { indexError } from "../../values/exceptions.ts";
+import { attributeError, indexError } from "../../values/exceptions.ts";
 import { hash } from "../../values/hashing.ts";
 import { defineIterator } from "../../values/iterator-types.ts";
 import { allowItems } from "../../values/meter.ts";
@@ -14,6 +14,7 @@ import * as flag from "./flags.ts";
 import { mappingProxy } from "./mapping-proxy.ts";
 import { matchType, type PyMatch, PyPattern, patternType, quotePart } from "./objects.ts";
 import type { Mode } from "./regex.ts";
+import { installScanner, PyScanner } from "./scanner.ts";
 import {
   fillTemplate,
   findAll,
@@ -65,8 +66,14 @@ function samePattern(a: PyPattern, b: PyPattern): boolean {
   );
 }
 
+/** What CPython keeps in plain fields is refused in other words than what it computes. */
+function refuse(): never {
+  throw attributeError("readonly attribute");
+}
+
 export function installPattern(): void {
   defineIterator(matchIteratorType);
+  installScanner();
   define<PyPattern>(patternType, {
     doc: "Compiled regular expression object.",
     slots: {
@@ -85,6 +92,8 @@ export function installPattern(): void {
         findAll(self, targetOf(self, string, pos, endpos)),
       "finditer(string, pos=0, endpos?)": (self, string = null, pos?: Value, endpos?: Value) =>
         iterateMatches(self, targetOf(self, string, pos, endpos)),
+      "scanner(string, pos=0, endpos?)": (self, string = null, pos?: Value, endpos?: Value) =>
+        new PyScanner(self, targetOf(self, string, pos, endpos)),
       "split(string, maxsplit=0)": (self, string = null, maxsplit = 0n) => splitText(self, string, maxsplit),
       "sub(repl, string, count=0)": (self, repl = null, string = null, count = 0n) =>
         substitute(self, repl, string, count)[0],
@@ -99,8 +108,13 @@ export function installPattern(): void {
       pattern: (self) => self.pattern,
       flags: (self) => BigInt(self.regex.flags),
       groups: (self) => BigInt(self.regex.groups),
-      groupindex: (self) => mappingProxy(dictOf([...self.regex.groupIndex].map(([name, n]) => [name, BigInt(n)]))),
+      groupindex: (self) => {
+        const names = dictOf([...self.regex.groupIndex].map(([name, n]) => [name, BigInt(n)]));
+        return names.size === 0 ? names : mappingProxy(names);
+      },
     },
+    setters: { pattern: refuse, flags: refuse, groups: refuse },
+    classMethods: { "__class_getitem__(item, /)": (type) => type },
   });
 }
 
@@ -179,5 +193,7 @@ export function installMatch(): void {
           }),
         ),
     },
+    setters: { string: refuse, re: refuse, pos: refuse, endpos: refuse },
+    classMethods: { "__class_getitem__(item, /)": (type) => type },
   });
 }

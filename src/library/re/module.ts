@@ -3,6 +3,7 @@ import { asText, typeName } from "../../values/core-types.ts";
 import { typeError } from "../../values/exceptions.ts";
 import { allowText } from "../../values/meter.ts";
 import { native } from "../../values/native.ts";
+import { binaryOperators } from "../../values/operators.ts";
 import { tuple } from "../../values/sequences.ts";
 import type { Value } from "../../values/value.ts";
 import type { ModuleDefinition } from "../module-definition.ts";
@@ -13,7 +14,7 @@ import { installMappingProxy } from "./mapping-proxy.ts";
 import { installMatch, installPattern } from "./members.ts";
 import { matchType, patternType } from "./objects.ts";
 import type { Mode } from "./regex.ts";
-import { flagNames, installRegexFlag, regexFlagType } from "./regex-flags.ts";
+import { flagNames, installRegexFlag, regexFlag, regexFlagType } from "./regex-flags.ts";
 import { findAll, iterateMatches, matchOnce, splitText, substitute, targetOf } from "./scanning.ts";
 
 /** `re.escape`. */
@@ -65,12 +66,14 @@ const FUNCTIONS: Readonly<Record<string, (...args: Value[]) => Value>> = {
     return iterateMatches(compiled, targetOf(compiled, string));
   },
   "compile(pattern, flags=0)": (pattern = null, flags = 0n) => compilePattern(pattern, flags),
+  "template(pattern, flags=0)": (pattern = null, flags = 0n) =>
+    compilePattern(pattern, binaryOperators["BitOr"]?.(flags, regexFlag(1n)) ?? flags),
   "purge()": purge,
   "escape(pattern)": (pattern = null) => escapeValue(pattern),
 };
 
 const EXPORTED = [
-  "match fullmatch search sub subn split findall finditer compile purge escape error Pattern Match A I L M S X U",
+  "match fullmatch search sub subn split findall finditer compile purge template escape error Pattern Match A I L M S X U",
   "ASCII IGNORECASE LOCALE MULTILINE DOTALL VERBOSE UNICODE NOFLAG RegexFlag",
 ];
 

@@ -17,7 +17,7 @@ export interface ParseState {
   /** The parser of what stands inside a group; here because groups and alternatives contain each other. */
   readonly inside: {
     readonly alternatives: (state: ParseState, depth: number, verbose: boolean) => Sequence;
-    readonly nodes: (state: ParseState, around: Surroundings) => Node[];
+    readonly nodes: (state: ParseState, around: Surroundings) => readonly Node[];
   };
 }
 

@@ -1,6 +1,7 @@
 import { quoteText } from "../../values/quoting.ts";
 import { isIdentifierPart, isIdentifierStart } from "../../values/str-categories.ts";
 import { PatternError } from "./pattern-error.ts";
+import type { StepMeter } from "./step-meter.ts";
 
 /** What the parser must know about characters that plain tables do not tell; the module plugs in Python's own. */
 export interface NameRules {
@@ -8,8 +9,8 @@ export interface NameRules {
   readonly repr: (text: string) => string;
   /** `str.isidentifier`. */
   readonly isIdentifier: (text: string) => boolean;
-  /** The code point of a Unicode name in `\N{…}`, or null. */
-  readonly lookupName: (name: string) => number | null;
+  /** The character of a Unicode name in `\N{…}`, or null. */
+  readonly lookupName: (name: string) => string | null;
 }
 
 function escapeCode(code: number): string {
@@ -40,6 +41,9 @@ function isIdentifier(text: string): boolean {
 /** Python's rules, but without the names of characters, which are a table of their own. */
 export const PLAIN_NAME_RULES: NameRules = { repr: quoteText, isIdentifier, lookupName: () => null };
 
+/** What reading a piece costs, parsing and compiling it included, in steps of the matcher. */
+const PIECE_COST = 6;
+
 /**
  * Reads a pattern or template piece by piece: a code point, or a backslash with the code point after it.
  * It always looks one piece ahead, so a lone backslash at the end is a fault as soon as the piece before it is taken.
@@ -51,10 +55,13 @@ export class PatternReader {
   readonly rules: NameRules;
   readonly #source: string;
   readonly #chars: readonly string[];
+  readonly #meter: StepMeter;
   #index = 0;
 
-  /** `source` is the text, or bytes as Latin-1 when `isBytes`. */
-  constructor(source: string, isBytes: boolean, rules: NameRules) {
+  /** `source` is the text, or bytes as Latin-1 when `isBytes`. Its length and each piece read are counted. */
+  constructor(source: string, isBytes: boolean, rules: NameRules, meter: StepMeter) {
+    this.#meter = meter;
+    this.count(1 + (source.length >> 2));
     this.#source = source;
     this.#chars = Array.from(source);
     this.isText = !isBytes;
@@ -62,7 +69,13 @@ export class PatternReader {
     this.#advance();
   }
 
+  /** Counts work, a piece read being the unit. */
+  count(work: number): void {
+    this.#meter.spend(work * PIECE_COST);
+  }
+
   #advance(): void {
+    this.count(1);
     const char = this.#chars[this.#index];
     if (char === undefined) {
       this.next = null;

@@ -1,4 +1,5 @@
 import { asInt, builtinType, intType, NotImplemented, PyBoxed, typeType } from "../../values/core-types.ts";
+import { dictOf } from "../../values/dict.ts";
 import { keyError, typeError, valueError } from "../../values/exceptions.ts";
 import { PyIterator } from "../../values/iteration.ts";
 import { defineIterator, iteratorType } from "../../values/iterator-types.ts";
@@ -6,6 +7,7 @@ import { define } from "../../values/native.ts";
 import { repr } from "../../values/text.ts";
 import { PyType, type Value } from "../../values/value.ts";
 import * as flag from "./flags.ts";
+import { mappingProxy } from "./mapping-proxy.ts";
 
 /**
  * `re.RegexFlag`: an `enum.IntFlag` whose members print as `re.IGNORECASE|re.MULTILINE`. Made by hand, so that `re` does not need `enum`.
@@ -97,6 +99,7 @@ export function installRegexFlag(): void {
       len: () => FLAGS.length,
       contains: (_, item) => asInt(item) !== undefined,
     },
+    getters: { __members__: () => mappingProxy(dictOf(flagNames())) },
   });
   define<PyBoxed>(regexFlagType, {
     slots: {

@@ -1,7 +1,8 @@
 import { compileProgram } from "./compiler.ts";
-import { Matcher, type StepMeter } from "./matcher.ts";
+import { Matcher } from "./matcher.ts";
 import { type NameRules, PLAIN_NAME_RULES } from "./pattern-reader.ts";
 import type { Program } from "./program.ts";
+import { FREE, type StepMeter } from "./step-meter.ts";
 import type { Subject } from "./subject.ts";
 import { type ParsedPattern, parsePattern } from "./syntax.ts";
 
@@ -32,16 +33,18 @@ export interface Found {
 /**
  * Compiles a pattern; bytes patterns come as Latin-1.
  *
- * Throws PatternError with CPython's texts. Time and memory are linear in the pattern's length.
+ * Throws PatternError with CPython's texts. The work is counted by `meter`; it grows with the
+ * pattern's length times the depth of its groups.
  */
 export function compileRegex(
   pattern: string,
   flags: number,
   isBytes: boolean,
   rules: NameRules = PLAIN_NAME_RULES,
+  meter: StepMeter = FREE,
 ): Regex {
-  const parsed = parsePattern(pattern, flags, isBytes, rules);
-  const program = compileProgram(parsed);
+  const parsed = parsePattern(pattern, flags, isBytes, rules, meter);
+  const program = compileProgram(parsed, meter);
   return {
     pattern,
     isBytes,

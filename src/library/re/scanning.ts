@@ -33,7 +33,7 @@ export function targetOf(pattern: PyPattern, value: Value, pos: Value = 0n, endp
     throw typeError("cannot use a bytes pattern on a string-like object");
   }
   const subject = subjectOf(text ?? latin1(bytes ?? new Uint8Array(0)));
-  spend(1 + (subject.length >> 8));
+  spend(1 + (subject.length >> 6));
   const within = (n: number): number => Math.max(0, Math.min(n, subject.length));
   return { value, subject, pos: within(start), endpos: within(end) };
 }

@@ -25,6 +25,7 @@ import {
   sameStep,
   sequence,
 } from "./pattern-tree.ts";
+import type { StepMeter } from "./step-meter.ts";
 
 /** A parsed pattern: its tree, its groups, and the flags it ends up with. */
 export interface ParsedPattern {
@@ -41,8 +42,14 @@ export interface ParsedPattern {
  *
  * `pattern` is the text, or bytes as Latin-1 when `isBytes`. Throws {@link PatternError} with CPython's texts and positions.
  */
-export function parsePattern(pattern: string, flags: number, isBytes: boolean, rules: NameRules): ParsedPattern {
-  const reader = new PatternReader(pattern, isBytes, rules);
+export function parsePattern(
+  pattern: string,
+  flags: number,
+  isBytes: boolean,
+  rules: NameRules,
+  meter: StepMeter,
+): ParsedPattern {
+  const reader = new PatternReader(pattern, isBytes, rules, meter);
   const state: ParseState = {
     reader,
     flags,
@@ -81,7 +88,7 @@ function settleFlags(flags: number, isBytes: boolean): number {
 /** Parses `a|b|c` up to a closing parenthesis or the end. */
 function parseAlternatives(state: ParseState, depth: number, verbose: boolean): Sequence {
   if (depth > MAX_NESTING) throw new PatternError("RecursionError", "maximum recursion depth exceeded");
-  const alternatives: Node[][] = [];
+  const alternatives: (readonly Node[])[] = [];
   let isVerbose = verbose;
   for (;;) {
     alternatives.push(
@@ -97,7 +104,7 @@ function parseAlternatives(state: ParseState, depth: number, verbose: boolean): 
  * Turns alternatives into nodes: steps all begin with are taken out to the front, and alternatives of one character each become a set.
  * Both show in how groups inside repeats are remembered, so they are done where CPython does them.
  */
-function joinAlternatives(alternatives: readonly Node[][]): Node[] {
+function joinAlternatives(alternatives: readonly (readonly Node[])[]): readonly Node[] {
   const [head] = alternatives;
   if (head === undefined || alternatives.length === 1) return head ?? [];
   let shared = 0;
@@ -120,7 +127,7 @@ function joinAlternatives(alternatives: readonly Node[][]): Node[] {
 }
 
 /** Parses one alternative. */
-function parseNodes(state: ParseState, around: Surroundings): Node[] {
+function parseNodes(state: ParseState, around: Surroundings): readonly Node[] {
   const { reader } = state;
   const nodes: Node[] = [];
   let verbose = around.verbose;
@@ -143,7 +150,13 @@ function parseNodes(state: ParseState, around: Surroundings): Node[] {
     } else if ("*+?{".includes(piece)) parseRepeat(reader, piece, nodes);
     else nodes.push({ kind: "char", code: piece.codePointAt(0) ?? 0, negated: false });
   }
-  return nodes.flatMap((node) => (isPlainGroup(node) ? node.body.nodes : [node]));
+  const [only] = nodes;
+  if (only !== undefined && nodes.length === 1 && isPlainGroup(only)) return only.body.nodes;
+  if (!nodes.some(isPlainGroup)) return nodes;
+  const flat = nodes.flatMap((node) => (isPlainGroup(node) ? node.body.nodes : [node]));
+  // Nested groups are copied again and again, so this is what can take longest.
+  reader.count(flat.length);
+  return flat;
 }
 
 function skipComment(reader: PatternReader): void {

@@ -2,6 +2,7 @@ import { badEscape, CONTROL_ESCAPES, DECIMAL_DIGITS, isAsciiLetter, OCTAL_DIGITS
 import { MAX_GROUPS } from "./groups.ts";
 import { PatternError } from "./pattern-error.ts";
 import { codePoints, decimalNumber, type NameRules, PatternReader, PLAIN_NAME_RULES } from "./pattern-reader.ts";
+import { FREE, type StepMeter } from "./step-meter.ts";
 
 /** A replacement template: pieces of text, and numbers of groups. Never two texts in a row. */
 export type Template = readonly (string | number)[];
@@ -22,8 +23,9 @@ export function parseTemplate(
   isBytes: boolean,
   pattern: Groups,
   rules: NameRules = PLAIN_NAME_RULES,
+  meter: StepMeter = FREE,
 ): Template {
-  const reader = new PatternReader(template, isBytes, rules);
+  const reader = new PatternReader(template, isBytes, rules, meter);
   const pieces: (string | number)[] = [];
   let literal = "";
   for (let piece = reader.take(); piece !== null; piece = reader.take()) {

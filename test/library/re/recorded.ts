@@ -15,8 +15,8 @@ export function recorded<T>(name: string): T[] {
 export type RecordedFault = readonly (string | number | null)[];
 
 const names = new Map([
-  ["EURO SIGN", 0x20ac],
-  ["DIGIT ONE", 0x31],
+  ["EURO SIGN", "€"],
+  ["DIGIT ONE", "1"],
 ]);
 
 export const rules: NameRules = { ...PLAIN_NAME_RULES, lookupName: (name) => names.get(name) ?? null };
