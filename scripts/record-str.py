@@ -9,9 +9,11 @@ no decimals, CJK numerals, and the case mappings that differ from `toUpperCase` 
 Run it with CPython 3.12 only: texts and tables differ between versions.
 """
 
+import ast
 import json
 import operator
 import random
+import re
 import sys
 import unicodedata
 
@@ -554,6 +556,131 @@ def point_cases(path):
         file.write("\n")
 
 
+PRELUDE = """
+class Name(str):
+    pass
+class Loud(str):
+    def __str__(self): return 'LOUD'
+    def __repr__(self): return 'Loud!'
+    def upper(self): return 'up'
+class Tagged(str):
+    def __new__(cls, text, tag):
+        self = super().__new__(cls, text)
+        self.tag = tag
+        return self
+class Money:
+    def __init__(self, n): self.n = n
+    def __format__(self, spec): return f'<{self.n}|{spec}>'
+    def __str__(self): return 'money'
+    def __repr__(self): return 'Money()'
+    def __index__(self): return self.n
+    def __int__(self): return self.n + 100
+    def __float__(self): return self.n + 0.5
+class Table:
+    def __getitem__(self, key):
+        if key == 'bad': raise ValueError('no')
+        if isinstance(key, int) and key > 120: raise LookupError(key)
+        return f'[{key}]'
+class Broken:
+    def __str__(self): return 5
+    def __repr__(self): return None
+    def __format__(self, spec): return 7
+    def __bytes__(self): return 'x'
+class Failing:
+    def __str__(self): raise KeyError('k')
+    def __index__(self): raise ValueError('idx')
+class Data(bytes):
+    pass
+class Raw:
+    def __bytes__(self): return b'raw'
+class Missing(dict):
+    def __missing__(self, key): return '<' + key + '>'
+def gen():
+    yield 'a'
+    yield 'b'
+class Old:
+    def __getitem__(self, i):
+        if i == 3: raise IndexError
+        return str(i)
+"""
+
+SNIPPETS = """
+Name('abc'); type(Name('abc')).__name__; Name('abc').upper(); type(Name('abc').upper()).__name__; type(Name('abc') + 'd').__name__; type('d' + Name('abc')).__name__; Name('a') == 'a'; 'a' == Name('a'); hash(Name('a')) == hash('a')
+{Name('a'): 1}['a']; {'a': 1}[Name('a')]; Name('abc')[1]; type(Name('abc')[1]).__name__; type(Name('abc')[:]).__name__; len(Name('abc')); 'b' in Name('abc'); Name('b') in 'abc'; list(Name('ab')); Name('a') * 3; type(str(Name('a'))).__name__
+','.join([Name('a'), 'b']); 'x'.join(Name('ab')); Name('a,b').split(Name(',')); 'abc'.replace(Name('a'), Name('x')); 'abc'.startswith(Name('a')); 'abc'.startswith((Name('z'), Name('a'))); 'abc'.find(Name('c')); Name('%s') % 5; '%s' % Name('q'); '%r' % Name('q'); '%5s|' % Name('q'); f'{Name("z"):>4}'; '{:>4}'.format(Name('z'))
+Loud('x'); str(Loud('x')); repr(Loud('x')); f'{Loud("x")}'; '%s' % Loud('x'); Loud('x').upper(); Loud('x').lower(); Loud('x') + 'y'; ''.join([Loud('x')]); '{}'.format(Loud('x')); '{!r}'.format(Loud('x')); [Loud('x')]; str.upper(Loud('x')); format(Loud('x'), '>5'); format(Loud('x'))
+Tagged('x', 5).tag; Tagged('x', 5); Tagged('x'); Tagged('x', tag=3).tag; Tagged('x', 5).foo; isinstance(Name('a'), str); str.__add__('a', Name('b')); 'a'.__add__(5); Name.upper('q'); str.upper(5); str.upper(); str.join('-', 'abc'); str.__len__('abc'); 'abc'.__getitem__(1); 'abc'.__contains__('b'); 'a'.__lt__('b'); 'a'.__mul__(3); 'a'.__rmul__(3)
+'{}'.format(Money(5)); '{:abc}'.format(Money(5)); '{!s:>8}'.format(Money(5)); '{!r}'.format(Money(5)); '{0.n}'.format(Money(5)); '{0.n:03}'.format(Money(5)); '{0.x}'.format(Money(5)); '%s' % Money(5); '%d' % Money(5); '%x' % Money(5); '%f' % Money(5); '%c' % Money(65); '%r' % Money(5); '%5.1f|' % Money(5); 'abc'[Money(1)]; 'abc'[Money(0):Money(2)]; 'ab' * Money(2); 'a'.ljust(Money(3)); 'a'.center(Money(5), '*'); 'abcabc'.find('a', Money(1)); 'a b c'.split(None, Money(1)); chr(Money(97)); 'a'.zfill(Money(4))
+'{x}'.format_map(Missing()); '{x}{y.real}'.format_map(Missing(y=5)); '{0}'.format_map(Missing()); '{x}'.format_map(Table()); '{bad}'.format_map(Table()); '{0[x]}'.format(Table()); '{0[bad]}'.format(Table()); '{0[3]}'.format(Table()); '%(x)s %(y)s' % Table(); '%(bad)s' % Table(); '%(x)s' % Missing(); 'ax~'.translate(Table()); 'ab'.translate({97: Money(98)}); 'ab'.translate(Missing()); 'ab'.translate(str.maketrans({'a': 'xyz', 'b': None})); 'x' % Table(); 'x' % Money(5)
+'{}'.format(Broken()); '{!s}'.format(Broken()); '{!r}'.format(Broken()); '%s' % Broken(); '%r' % Broken(); '%a' % Broken(); str(Broken()); bytes(Broken()); b'%s' % Broken(); '%s' % Failing(); '%d' % Failing(); '%x' % Failing(); 'abc'[Failing()]; 'a' * Failing(); 'a'.ljust(Failing()); f'{Failing()}'; '{}'.format(Failing()); 'abc'.find('a', Failing())
+','.join(gen()); ','.join(x for x in 'abc'); ','.join({'k': 1, 'l': 2}); ','.join(Old()); ','.join(map(str, range(4))); ','.join([1]); ','.join(5); ','.join(None); ','.join(Money(5)); ','.join(('a', None)); ','.join([]); ','.join(['x']); ','.join(x / 0 for x in [1]); ''.join(reversed('abc')); list(enumerate('ab')); sorted('hello'); max('abc'); min('b', 'a'); tuple('a😀'); set('aab') == {'a', 'b'}; list(zip('ab', 'cd')); sum(['a'], ''); [*'ab']; dict(['ab', 'cd']); 'a' 'b'; 'a' < 'b' < 'c'; not ''; 'a' and 'b'; 'x' if '' else 'y'
+bytes(Raw()); b'%s' % Raw(); b''.join([Raw()]); Data(b'ab'); type(Data(b'ab')).__name__; Data(b'ab')[0]; type(Data(b'ab')[:]).__name__; Data(b'ab') + b'c'; Data(b'ab') == b'ab'; {b'a': 1}[Data(b'a')]; {b'a': 1}.get(bytearray(b'a')); hash(b'a') == hash(b'a'); list(b'ab'); bytes(x for x in [1, 2]); bytes('a' for x in [1]); bytearray(Raw()); bytes(Money(3)); bytes(Failing()); int(b'12'); float(b'1.5'); int.from_bytes(b'ab', 'big'); (5).to_bytes(2, 'big'); b'a' in b'abc'; sorted(b'ba'); max(b'abc'); tuple(b'ab'); [*b'ab']
+bytearray(b'ab') + b'c'; a = bytearray(b'ab')
+'abc'.encode().decode(); 'é'.encode('latin-1'); str(b'\\xc3\\xa9', 'utf-8'); str(b'abc'); bytes('é', 'utf-8'); 'é'.encode('ascii'); b'\\xff'.decode(); str(b'a', errors='strict'); ascii('é😀'); repr('é\\x00\\u200b😀\\U000e0001'); '\\ud800'.encode(); 'a'.encode('foo')
+'abc'[::-1]; 'abc'[-2:]; 'a😀b'[1]; 'a😀b'[::-1]; len('a😀b'); 'a😀b'.index('b'); 'a😀b'[5]; 'abc'['x']; 'abc'[None]; 'abc'[1.0]; 'abc'[0] = 'x'
+'abc'.foo; 'abc'.format.foo; 'abc'.__class__.__name__; str.__name__; type('abc'.upper).__name__; 'abc'.upper.__name__; 'abc'.upper.__self__; type(str.upper).__name__; callable('a'.upper); getattr('abc', 'upper')(); hasattr('a', 'lower'); 'abc'.upper == 'abc'.upper; str.maketrans('a', 'b'); 'a'.maketrans('a', 'b'); isinstance('a', object); issubclass(str, object); bytes.fromhex('6162'); b''.fromhex('61'); Data.fromhex('61'); type(Data.fromhex('61')).__name__; str.__mro__; iter('a').__next__(); next(iter('')); type(iter('é')).__name__
+'{0.__class__}'.format('a'); '{0.__class__.__name__}'.format('a'); '{0.__class__.__mro__}'.format('a'); '{0.format}'.format('a')[:30]; '{0.constructor}'.format('a'); '{0.prototype}'.format('a'); '{0.length}'.format('a'); '{__proto__}'.format(); '{0.__proto__}'.format({}); '{constructor}'.format_map({}); '{toString}'.format(a=1); '{0[constructor]}'.format({}); '{0[length]}'.format([]); '%(__proto__)s' % {}; '%(constructor)s' % {}
+try: 'é'.encode('ascii')
+except UnicodeEncodeError as e: (e.encoding, e.object, e.start, e.end, e.reason, e.args, str(e), repr(e))
+try: b'a\\xff'.decode()
+except UnicodeDecodeError as e: (e.encoding, e.object, e.start, e.end, e.reason, isinstance(e, ValueError), str(e), repr(e))
+UnicodeDecodeError('a', b'b', 0, 1, 'c'); str(UnicodeDecodeError('a', b'b', 0, 1, 'c')); UnicodeEncodeError('a'); UnicodeEncodeError('a', 1, 1, 2, 'c'); str(UnicodeTranslateError('bcd', 1, 3, 'c')); str(UnicodeEncodeError('a', 'bcd', 1, 3, 'c')); UnicodeEncodeError('a', 'b', 0, 1, 'c').reason
+x = bytearray(b'abc'); x[0] = 120; x += b'de'; x.append(33); del x[1]; x
+x = bytearray(b'abc'); y = x; y += b'd'; y *= 2; x
+x = bytearray(b'abc'); x[1:2] = b'XYZ'; x.extend([1, 2]); x.reverse(); x.pop(); x
+x = bytearray(b'abc'); [b for b in x]; x.insert(1, 0); x.remove(97); (x, len(x), bytes(x), x == b'\\x00bc', x.decode())
+x = 'a'; x += 'b'; x *= 3; x
+x = 'a'; x += 5
+x = 'a'; x -= 'b'
+x = 5; x += 'a'
+x = '%s-%s'; x %= (1, 2); x
+x = b'a'; x += 'b'
+{bytearray(b'a'): 1}
+del 'abc'[0]
+[c.upper() for c in 'abc' if c != 'b']; {c: ord(c) for c in 'ab'}; 'ab' in ['ab']; 'abc'.count(''); 'aXbXc'.split('X', 1); ' '.join('a  b'.split()); '-'.join(reversed(['a', 'b'])); '%s' % (1,); '%s' % ((1, 2),); '%s %s' % ('a', [1]); 'a'.join('bcd'); f'{"a":>{3}}'; f'{1.5:{"10"}.{2}f}'; f'{"é"!a}'; str(1.0); str(10**20); str(None); str([1, 'a']); str({'a': b'b'}); str((1,)); str(object)[:8]
+"""
+
+
+def snippets():
+    for line in SNIPPETS.strip().split("\n"):
+        if line.startswith("except"):
+            continue
+        if line.startswith("try:"):
+            after = SNIPPETS.split(line + "\n")[1].split("\n")[0]
+            yield f"{line}\n{after}"
+        elif line.startswith("x = "):
+            yield line.replace("; ", "\n")
+        else:
+            yield from line.split("; ")
+
+
+def outcome(code, names):
+    tree = ast.parse(code)
+    last = tree.body[-1]
+    if isinstance(last, ast.Try):
+        last = last.handlers[0].body
+        last[0] = ast.Assign([ast.Name("_", ast.Store())], last[0].value)
+    elif isinstance(last, ast.Expr):
+        tree.body[-1] = ast.Assign([ast.Name("_", ast.Store())], last.value)
+    try:
+        scope = dict(names)
+        exec(compile(ast.fix_missing_locations(tree), "<case>", "exec"), scope)
+        return re.sub(" at 0x[0-9a-f]+", " at 0x", repr(scope.get("_")))
+    except Exception as error:
+        return f"! {type(error).__name__}: {error}"
+
+
+def code_cases(path):
+    """Snippets of code, with classes derived from str and bytes and objects that take part in formatting."""
+    names = {"__name__": "m"}
+    exec(PRELUDE, names)
+    cases = [[code, outcome(code, names)] for code in snippets()]
+    with open(path, "w") as out:
+        json.dump({"prelude": PRELUDE, "cases": cases}, out, indent=0, ensure_ascii=True)
+        out.write("\n")
+    print(path, len(cases))
+
+
 if __name__ == "__main__":
     if sys.argv[1:2] == ["tables"]:
         tables()
@@ -562,4 +689,5 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["cases"]:
         for name, make in [("text", text_cases), ("format", format_cases), ("codec", codec_cases), ("bytes", bytes_cases)]:
             make(f"{sys.argv[2]}/str-{name}.jsonl")
+        code_cases(f"{sys.argv[2]}/str-code.json")
         point_cases(f"{sys.argv[2]}/str-points.json")

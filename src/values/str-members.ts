@@ -123,8 +123,9 @@ function contains(self: Value, sought: Value): boolean {
 }
 
 function formatted(self: Value, spec: string): string {
+  // A class derived from `str` may have a `__str__` of its own.
+  if (spec === "") return str(self);
   const text = own(self);
-  if (spec === "") return text;
   const read = parseFormatSpec(spec, "str", typeName(self));
   allowText(Math.max(text.length, specSize(read) * read.fill.length));
   return formatText(text, read);
