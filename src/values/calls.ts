@@ -22,8 +22,10 @@ export function special(self: Value, name: string): Value | undefined {
   return found === undefined ? undefined : bind(found, self, type);
 }
 
-/** Calls the special method `name` of `self`; `undefined` when its type has none. */
-export function callSpecial(self: Value, name: string, args: Value[]): Value | undefined {
+/** Calls the special method `name` of `self`; answers `fallback` when its type has none. */
+export function callSpecial(self: Value, name: string, args: Value[]): Value | undefined;
+export function callSpecial(self: Value, name: string, args: Value[], fallback: Value): Value;
+export function callSpecial(self: Value, name: string, args: Value[], fallback?: Value): Value | undefined {
   const method = special(self, name);
-  return method === undefined ? undefined : call(method, args);
+  return method === undefined ? fallback : call(method, args);
 }

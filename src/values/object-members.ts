@@ -113,7 +113,7 @@ export function installObject(): void {
         if (op === "==") return self === other ? true : NotImplemented;
         if (op !== "!=") return NotImplemented;
         // `!=` is the opposite of `==`, whatever defines that.
-        const equal = callSpecial(self, "__eq__", [other]) ?? NotImplemented;
+        const equal = callSpecial(self, "__eq__", [other], NotImplemented);
         return equal === NotImplemented ? NotImplemented : !truth(equal);
       },
       setattr: setObject,

@@ -110,7 +110,7 @@ export function* slotMethods(slots: Slots): Iterable<readonly [string, MethodBod
   }
   if (call !== undefined) yield ["__call__", call];
   if (iter !== undefined && iter !== null) yield ["__iter__", unary(iter)];
-  if (next !== undefined) yield ["__next__", unary((self) => next(self) ?? stopIteration())];
+  if (next !== undefined) yield ["__next__", unary((self) => nextOrStop(next(self)))];
   if (getattr !== undefined) {
     yield [
       "__getattribute__",
@@ -204,6 +204,7 @@ function nothing(work: () => void): null {
   return null;
 }
 
-function stopIteration(): never {
-  throw new PyException(stopIterationType, []);
+function nextOrStop(item: Value | undefined): Value {
+  if (item === undefined) throw new PyException(stopIterationType, []);
+  return item;
 }

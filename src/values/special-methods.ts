@@ -36,13 +36,13 @@ function binarySlot(key: keyof Slots, name: string, reflectedName: string): Bina
         isSubclass(rightType, leftType) &&
         lookup(rightType, reflectedName) !== lookup(leftType, reflectedName);
       if (overridden) {
-        const result = callSpecial(right, reflectedName, [left]) ?? NotImplemented;
+        const result = callSpecial(right, reflectedName, [left], NotImplemented);
         if (result !== NotImplemented) return result;
       }
-      const result = callSpecial(left, name, [right]) ?? NotImplemented;
+      const result = callSpecial(left, name, [right], NotImplemented);
       if (result !== NotImplemented || overridden || leftType === rightType) return result;
     }
-    if (other || leftType.slots[key] !== slot) return callSpecial(right, reflectedName, [left]) ?? NotImplemented;
+    if (other || leftType.slots[key] !== slot) return callSpecial(right, reflectedName, [left], NotImplemented);
     return NotImplemented;
   };
   return slot;
@@ -58,7 +58,7 @@ const comparisonNames: Readonly<Record<Comparison, string>> = {
 };
 
 const compare: NonNullable<Slots["compare"]> = (self, other, op) =>
-  callSpecial(self, comparisonNames[op], [other]) ?? NotImplemented;
+  callSpecial(self, comparisonNames[op], [other], NotImplemented);
 
 /** The low 64 bits with sign, as CPython folds a large `__hash__` answer. */
 function hash(self: Value): number | bigint {
@@ -201,9 +201,9 @@ function makeTable(): Map<string, Slots> {
   for (const key of unary) table.set(`__${key}__`, { [key]: (self: Value) => must(self, `__${key}__`) });
   const pow: Slots = {
     pow: (base, exponent, modulus) => {
-      if (modulus !== null) return callSpecial(base, "__pow__", [exponent, modulus]) ?? NotImplemented;
-      const result = callSpecial(base, "__pow__", [exponent]) ?? NotImplemented;
-      return result === NotImplemented ? (callSpecial(exponent, "__rpow__", [base]) ?? NotImplemented) : result;
+      if (modulus !== null) return callSpecial(base, "__pow__", [exponent, modulus], NotImplemented);
+      const result = callSpecial(base, "__pow__", [exponent], NotImplemented);
+      return result === NotImplemented ? (callSpecial(exponent, "__rpow__", [base], NotImplemented)) : result;
     },
   };
   table.set("__pow__", pow);

@@ -34,14 +34,15 @@ function next(iterator: Value, fallback?: Value): Value {
   if (type.heap && type.slots.next !== undefined) {
     // The exception of a class's own `__next__` goes on as it is, with its value.
     try {
-      return callSpecial(iterator, "__next__", []) ?? null;
+      return callSpecial(iterator, "__next__", [], null);
     } catch (error) {
       if (fallback !== undefined && isStop(error)) return fallback;
       throw error;
     }
   }
-  const item = nextItem(iterator) ?? fallback;
+  const item = nextItem(iterator);
   if (item !== undefined) return item;
+  if (fallback !== undefined) return fallback;
   throw iterator instanceof PyGenerator ? stopIteration(iterator.result) : new PyException(stopIterationType, []);
 }
 
