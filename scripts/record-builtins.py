@@ -7,8 +7,11 @@ A line is [function, arguments, keywords, type, repr], or [function, arguments, 
 `s:text`, `b:<hex>`, `o:name` (a named object both sides know), null, booleans, and ["l"|"t"|"S"|"d", ...] for containers.
 """
 
+import ast
 import builtins
+import contextlib
 import importlib
+import io
 import itertools
 import json
 import operator
@@ -284,7 +287,664 @@ def record_numbers():
     r.save()
 
 
-AREAS = {"numbers": record_numbers}
+class Snippets:
+    """Programs whose last line is an expression. The first line of the file is what stands before each; a line is [code, type, repr] or
+    [code, "!ExceptionType", message]."""
+
+    def __init__(self, path, prelude=""):
+        self.path = ROOT / path
+        self.prelude = prelude
+        self.lines = {}
+
+    def add(self, expressions):
+        for expression in filter(None, map(str.strip, expressions.strip().splitlines())):
+            code = expression.replace("\u23ce", "\n")
+            body = ast.parse(self.prelude + code).body
+            last = body.pop().value if isinstance(body[-1], ast.Expr) else ast.Constant(None)
+            names = {"__name__": "__main__"}
+            try:
+                with contextlib.redirect_stdout(io.StringIO()):
+                    exec(compile(ast.Module(body, []), "<module>", "exec"), names)
+                    value = eval(compile(ast.fix_missing_locations(ast.Expression(last)), "<module>", "eval"), names)
+                    result = [type(value).__name__, repr(value)]
+            except Exception as error:
+                result = ["!" + type(error).__name__, str(error)]
+            if any(" at 0x" in part for part in result):
+                continue
+            self.lines[code] = result
+
+    def save(self):
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.path.open("w") as file:
+            file.write(json.dumps(self.prelude) + "\n")
+            for code, result in self.lines.items():
+                file.write(json.dumps([code, *result], ensure_ascii=True) + "\n")
+        print(self.path.name, len(self.lines))
+
+
+CLASSES = '''
+class X:
+    a = 1
+    def m(self): return 2
+class NR:
+    __round__ = None
+class Rounds:
+    def __round__(self, n=None): return ('rounded', n)
+class Meta(type):
+    def __instancecheck__(c, o): return 5
+    def __subclasscheck__(c, o): return 'x'
+class MC(metaclass=Meta): pass
+class D:
+    def __dir__(s): return ['b', 'a']
+class D2:
+    def __dir__(s): return 5
+class Ix:
+    def __index__(s): return 3
+class BadIx:
+    def __index__(s): return 'x'
+class H:
+    def __hash__(s): return 'x'
+class Big:
+    def __hash__(s): return 2**70
+class Rev:
+    def __reversed__(s): return 5
+class A:
+    def __abs__(s): return 'abs'
+    def __bool__(s): return False
+    def __len__(s): return 7
+    def __repr__(s): return 'A()'
+    def __format__(s, spec): return 'A:' + spec
+    def __divmod__(s, o): return 'dm'
+    def __rdivmod__(s, o): return 'rdm'
+    def __pow__(s, o, m=None): return ('pow', o, m)
+    def __radd__(s, o): return ('radd', o)
+    def __int__(s): return 41
+    def __float__(s): return 4.5
+class BadBool:
+    def __bool__(s): return 2
+class BadLen:
+    def __len__(s): return -1
+class StrLen:
+    def __len__(s): return 'x'
+class BadRepr:
+    def __repr__(s): return 5
+class BadStr:
+    def __str__(s): return 5
+class BadInt:
+    def __int__(s): return 'x'
+class BadFloat:
+    def __float__(s): return 1
+class Trunc:
+    def __trunc__(s): return 5
+class SubI(int): pass
+class SubF(float): pass
+class IntI(int):
+    def __int__(s): return 99
+    def __index__(s): return 98
+class Counter3:
+    def __init__(s): s.n = 0
+    def __iter__(s): return s
+    def __next__(s):
+        s.n += 1
+        if s.n > 3: raise StopIteration('done')
+        return s.n
+class Getter:
+    def __getattr__(s, n):
+        if n == 'boom': raise ValueError('boom')
+        if n == 'gone': raise AttributeError('my own text')
+        return n * 2
+class Seq:
+    def __getitem__(s, i):
+        if i > 2: raise IndexError
+        return i * 10
+class Less:
+    def __init__(s, n): s.n = n
+    def __lt__(s, o): return s.n < o.n
+    def __repr__(s): return f'L{s.n}'
+class Faker:
+    @property
+    def __class__(s): return int
+def gen():
+    yield 1
+    return 'result'
+'''
+
+BUILTINS = r"""
+abs('a')
+abs()
+abs(1, 2)
+abs(x=1)
+abs(A())
+abs(True)
+abs(SubI(-3))
+abs(None)
+all(5)
+all()
+all([])
+all([1, [], 0])
+all(x > 0 for x in [1, 2])
+all(1, 2)
+any(5)
+any([0, 0, 1])
+any([])
+any([A()])
+any([BadBool()])
+bool(BadBool())
+bool(A())
+bool(BadLen())
+len(StrLen())
+len(BadLen())
+ascii('\xe9\u1234\U0001f600')
+ascii('a\nb\'"')
+ascii(['\xe9'])
+ascii(BadRepr())
+repr(BadRepr())
+str(BadStr())
+str(A())
+repr(A())
+bin('a')
+bin(1.5)
+bin(Ix())
+bin(BadIx())
+bin(-5)
+bin(True)
+hex('a')
+hex(255)
+hex(-255)
+oct(None)
+oct(-8)
+callable(5)
+callable(len)
+callable(X)
+callable(X())
+callable(X().m)
+callable(lambda: 0)
+callable()
+chr(-1)
+chr(1114112)
+chr('a')
+chr(10**30)
+chr(-10**30)
+chr(1.5)
+chr(955)
+chr(Ix())
+ord('ab')
+ord('')
+ord(5)
+ord(b'a')
+ord(b'ab')
+ord('\U0001f600')
+ord(None)
+delattr(X(), 'zz')
+delattr(X(), 5)
+delattr(X, 'zz')
+x = X() ⏎x.b = 5 ⏎delattr(x, 'b') ⏎hasattr(x, 'b')
+getattr(X(), 'zz')
+getattr(X(), 5)
+getattr(X(), 'zz', 7)
+getattr(X())
+getattr(1, 2, 3, 4)
+getattr(X, 'a')
+getattr(Getter(), 'ab')
+getattr(Getter(), 'boom', 1)
+getattr(Getter(), 'gone', 1)
+getattr(Getter(), 'gone')
+getattr(5, 'real')
+getattr('x', 'upper')()
+getattr(None, 'x', default=5)
+hasattr(X(), 5)
+hasattr(X(), 'a')
+hasattr(X(), 'nope')
+hasattr(Getter(), 'boom')
+hasattr(Getter(), 'gone')
+hasattr(5, 'real')
+hasattr(5)
+setattr(X(), 5, 1)
+setattr(1, 'a', 1)
+setattr(X(), 'b')
+x = X() ⏎setattr(x, 'q', 5) ⏎x.q
+setattr(int, 'q', 5)
+dir(D())
+dir(D2())
+dir(1, 2)
+[n for n in dir(X()) if not n.startswith('_')]
+dir([])[-3:]
+[n for n in dir(5) if not n.startswith('_')]
+[n for n in dir(5.5) if not n.startswith('_')]
+[n for n in dir('') if not n.startswith('_')]
+divmod(1, 'a')
+divmod(1)
+divmod(1, 0.0)
+divmod(1, 0)
+divmod(-7, 2)
+divmod(7.5, 2)
+divmod(A(), 2)
+divmod(2, A())
+divmod('a', 2)
+format(1, 2)
+format(1)
+format()
+format(1, 'd', 3)
+format(X(), 's')
+format(None, 's')
+format(None)
+format(A(), 'zz')
+format(A())
+format(3.14159, '.2f')
+format('x', '>5')
+format([1], '')
+format([1], '5')
+hash([])
+hash({})
+hash(H())
+hash(Big())
+hash('a', 'b')
+hash(1.0) == hash(1) == hash(True)
+hash((1, 2))
+hash(-1)
+hash(2**61)
+hash(None)
+hash(int) == hash(int)
+hash(X()) == hash(X)
+hash({1})
+hash(slice(1))
+id()
+id(1) == id(1)
+x = [] ⏎id(x) == id(x)
+id([]) == id({})
+isinstance(1, 2)
+isinstance(1, (int, 2))
+isinstance('a', (int, 2))
+isinstance(1, int | str)
+isinstance(1, int | None)
+isinstance(None, int | None)
+isinstance(1.5, int | None)
+isinstance(1, (int | str, float))
+isinstance(1, ((str, (int,)),))
+isinstance(1, [int])
+isinstance(5, MC)
+isinstance(MC(), MC)
+isinstance(Faker(), int)
+isinstance(Faker(), str)
+isinstance(True, int)
+isinstance(1, bool)
+isinstance(1, ())
+isinstance(1)
+isinstance(X, type)
+isinstance(SubI(1), int)
+isinstance(1, object)
+isinstance(1, None)
+isinstance(ValueError(), (KeyError, ValueError))
+issubclass(int, MC)
+issubclass(1, int)
+issubclass(int, 1)
+issubclass(int, (1,))
+issubclass(int, (int, 1))
+issubclass(bool, int)
+issubclass(bool, (str, int | None))
+issubclass(1, 1)
+issubclass(SubI, int)
+issubclass(X, object)
+issubclass(int)
+int | str
+int | None
+int | str | int
+int | 5
+None | int
+isinstance(int | str, type(int | str))
+iter(5)
+iter(5, 6)
+list(iter(iter([1, 2, 3]).__next__, 2))
+list(iter(Counter3().__next__, 5))
+iter()
+iter(1, 2, 3)
+iter(X())
+list(iter(Seq()))
+list(Seq())
+next(5)
+next([])
+next(iter([]))
+next(iter([]), 7)
+next(iter([]), None)
+next(iter([]), 1, 2)
+next(gen())
+g = gen() ⏎next(g) ⏎next(g, 'end')
+g = gen() ⏎next(g) ⏎next(g)
+c = Counter3() ⏎list(c)
+c = Counter3() ⏎list(c) ⏎next(c)
+c = Counter3() ⏎list(c) ⏎next(c, 'default')
+c = Counter3() ⏎next(c), next(c), next(c, 5), next(c, 5), next(c, 6)
+next()
+next(X())
+len(5)
+len()
+len(1, 2)
+len(gen())
+len('a\U0001f600')
+len(A())
+len({1: 2})
+len(range(10))
+len(X)
+max()
+max(5)
+max([])
+max([], default=3)
+max(1, 2, default=3)
+max([1, 2], key=5)
+max([1, 'a'])
+max('a', 1)
+max([None, 1])
+max(1, None)
+min('a', 1)
+min([1, 'a'])
+min(1, 2, foo=3)
+min(1, 2, key=abs, foo=3)
+min()
+min(key=abs)
+min([], foo=3)
+max([], default=None, key=None)
+max(1, 2, key=None)
+max([1, 3, 2], key=lambda x: -x)
+min([(1, 'b'), (1, 'a')], key=lambda p: p[0])
+max([(1, 'b'), (1, 'a')], key=lambda p: p[0])
+max({})
+max({'a': 1, 'b': 2})
+max({'a': 1, 'b': 2}, key={'a': 9, 'b': 2}.get)
+min('')
+max('hello')
+min(float('nan'), 1)
+min(1, float('nan'))
+max(float('nan'), 1)
+max(1, float('nan'))
+max(1, True)
+max(True, 1)
+max(1, 1.0)
+max(1.0, 1)
+min([3, 1, 2], [1, 5])
+min([Less(3), Less(1), Less(2)])
+max([Less(3), Less(1), Less(2)])
+max(X(), X())
+max(range(5))
+max(x * x for x in range(4))
+max([], default=[])
+min(2, 1, key=lambda x: 1 / 0)
+max(*[1, 2, 3])
+max(*[])
+max([1, 2], [1, 2, 3])
+pow(1)
+pow()
+pow(2, 3, 4, 5)
+pow(base=2, exp=3)
+pow(2, 3, mod=5)
+pow(2, exp=3, mod=4)
+pow(2, 3, foo=1)
+pow(2, 0.5)
+pow(0, -1)
+pow('a', 2)
+pow(A(), 2)
+pow(A(), 2, 3)
+pow(2, A(), 3)
+pow(2, -1, 7)
+pow(2, 3, 0)
+round()
+round('a')
+round(None)
+round(1, 2, 3)
+round(number=2.5)
+round(2.567, ndigits=2)
+round(2.5, 'a')
+round(2.5, 1.0)
+round(X())
+round(NR())
+round(Rounds())
+round(Rounds(), 2)
+round(Rounds(), None)
+round(0.5), round(1.5), round(2.5), round(-2.5), round(2.675, 2), round(1e22, -22)
+round(True, 1)
+round(12345, -2)
+round(float('nan'))
+round(float('inf'))
+round(float('nan'), 1)
+round(SubI(15), -1)
+round(SubF(2.55), 1)
+round(5, 10**30)
+round(1.5, 10**30)
+reversed(5)
+reversed({1})
+list(reversed({'a': 1, 'b': 2}))
+list(reversed([1, 2]))
+list(reversed('abc'))
+list(reversed(range(3)))
+reversed(Rev())
+reversed(X())
+sorted(5)
+sorted()
+sorted([1], [2])
+sorted([1, 'a'])
+sorted(['a', 1])
+sorted([1], key=5)
+sorted([3, 1], reverse='a')
+sorted([3, 1], reverse=1.5)
+sorted([3, 1], foo=1)
+sorted('hello')
+sorted({3: 1, 1: 2})
+sorted([3, 1, 2], key=lambda x: -x)
+sorted(['b', 'A', 'c'], key=str.lower, reverse=True)
+sorted([(1, 'b'), (1, 'a'), (0, 'z')])
+sorted([None, 1])
+sorted([1, None, 2])
+sorted([Less(3), Less(1)])
+sorted([2.5, 1, True])
+sorted([float('nan'), 1, 0])
+sorted(iterable=[1])
+sum()
+sum(5)
+sum(['a'])
+sum(['a'], '')
+sum('ab', '')
+sum([b'a'], b'')
+sum([[1], [2]], [])
+sum([(1,), (2,)], ())
+sum([1, 2], start=5)
+sum([1, 2], 5, 6)
+sum([0.1] * 10)
+sum([1e100, 1.0, -1e100])
+sum([1, 0.1, 0.1, 0.1, 10**400])
+sum([1.5, None])
+sum([None])
+sum([1, None])
+sum([None, 1])
+sum([True, True])
+sum([True, 1.5, True])
+sum([1e308, 1e308])
+sum([float('inf'), 1.0])
+sum([float('inf'), float('-inf')])
+sum((), None)
+sum([], start=0.0)
+sum([-0.0])
+sum([-0.0], -0.0)
+sum([0.1, 0.2, 'a'])
+sum([2**63, 0.1, 0.2, 0.3])
+sum([2**62, 2**62, 0.1, 0.2, 0.3])
+sum([0.1, 2**63, 0.2, 0.3])
+sum([0.1, SubF(0.2), 0.3])
+sum([SubI(3), SubI(4)])
+sum([A()])
+sum([1, A()])
+sum(x * 0.1 for x in range(20))
+sum({1: 2, 3: 4})
+sum([0.1, 0.2, 0.3], 0)
+sum([0.1, 0.2, 0.3], 1)
+sum([0.1, True, 0.3], 1.5)
+sum(iterable=[1])
+type(1, 2)
+type()
+type(1)
+type(1) is int
+type(None)
+type(type)
+type(1, 2, 3)
+type('Q', (X,), {'b': 2})().b
+type('Q', (X,), {'b': 2})().a
+type('Q', (bool,), {})
+vars(5)
+vars(X())
+vars(1, 2)
+x = X() ⏎x.q = 1 ⏎vars(x)
+'a' in vars(X)
+super()
+super(int, 'a')
+super(1, 2)
+list(zip([1, 2], 'ab'))
+list(zip([1], [2, 3], strict=True))
+list(zip([1, 2], [3], strict=True))
+list(zip())
+zip(1)
+zip([1], foo=2)
+map()
+map(1)
+list(map(1, [2]))
+list(map(abs, [-1, 2]))
+list(map(max, [1, 5], [3, 2, 9]))
+map(abs, 5)
+filter(1)
+list(filter(None, [0, 1, '', 'a']))
+list(filter(lambda x: x > 1, [1, 2, 3]))
+filter(None, 5)
+enumerate()
+enumerate(5)
+enumerate([1], 'a')
+list(enumerate([1], start=5))
+list(enumerate('ab'))
+range()
+range(1, 2, 3, 4)
+range(1.5)
+range(1, 2, 0)
+list(range(3, 0, -1))
+slice()
+slice(1, 2, 3)
+slice(1, 2, 3, 4)
+property(1, 2, 3, 4, 5)
+object(1)
+print(1, sep=5)
+print(1, end=5)
+print(1, foo=5)
+print(1, file=5)
+print(1, flush=1, sep=None, end=None)
+print(BadStr())
+NotImplemented
+Ellipsis
+bool(NotImplemented)
+__debug__
+len
+abs
+int
+type(len)
+len.__name__
+len.__module__
+len.__qualname__
+int('12', Ix())
+int(Trunc())
+int(A())
+int(BadInt())
+int(BadIx())
+int(IntI(5))
+int(SubF(2.9))
+float(A())
+float(BadFloat())
+float(Ix())
+float(SubF(2.5))
+type(float(SubF(2.5)))
+type(SubI(5))
+type(SubI(5) + 1)
+type(-SubI(5))
+type(SubI(5).real)
+repr(SubI(5))
+SubI('12')
+SubI(5) == 5
+{SubI(5): 1}[5]
+SubF('nan') != SubF('nan')
+SubI.from_bytes(b'\x05')
+type(SubI.from_bytes(b'\x05'))
+type(SubF.fromhex('0x1p1'))
+SubI(5).foo
+SubI(5) + 'a'
+int.__new__(SubI, 5)
+[1, 2, 3][Ix()]
+[1, 2, 3][SubI(1)]
+[1, 2, 3][BadIx()]
+'abc'[True]
+'ab' * SubI(2)
+'ab' * Ix()
+5 .foo
+(5).real.foo
+(1.5).foo
+(5).foo = 1 ⏎5
+None + 1
+1 + None
+1 - 'a'
+1 & 1.5
+~1.5
+-None
++'a'
+1 << 1.5
+1 @ 2
+1 < 'a'
+True < None
+'a' * 1.5
+1.5 * 'a'
+2 ** 'a'
+1 in 5
+5[0]
+5()
+x = 5 ⏎x += 'a'
+x = 5 ⏎x **= 'a'
+x = 5 ⏎x <<= 'a'
+x = 5 ⏎x[0] = 1
+x = 5 ⏎del x[0]
+for_ = 1 ⏎[y for y in 5]
+a, b = 5
+bytes(3)
+nonexistent
+EnvironmentError is OSError
+IOError
+ValueError.__mro__
+KeyError('a')
+str(KeyError('a'))
+OverflowError(34, 'x')
+"""
+
+
+def record_builtins():
+    r = Snippets("library/builtins.jsonl", CLASSES.lstrip())
+    r.add(BUILTINS)
+    r.save()
+
+    r = Recorder("library/builtins-calls.jsonl", 4)
+    values = [0, 1, -1, 2.5, -0.0, True, None, "", "abc", "3", [], [3, 1, 2], (1, 2), {}, {"b": 1, "a": 2}, {1}, b"", b"ab", 10**20, float("nan"), float("inf"), OBJECTS["I5"], OBJECTS["F2.5"], int, len, ...]
+    ones = "abs all any ascii bin bool bytes callable chr dict enumerate float frozenset hash hex int iter len list max min next oct ord repr reversed round set slice sorted str sum tuple type range zip".split()
+    for name in ones:
+        for value in values:
+            if name == "hash" and (value != value or value in (int, len, ..., None, "", "abc", "3", b"ab", b"")):
+                continue
+            if (name in ("set", "frozenset") and value == "abc") or (name in ("bytes", "range", "chr") and value == 10**20):
+                continue
+            r.call("b:" + name, value)
+    twos = "divmod format getattr hasattr isinstance issubclass iter max min next pow round sum zip map filter enumerate int str range slice".split()
+    for name in twos:
+        for a in values:
+            for b in values:
+                if r.random.random() < 0.35 and not (name in ("pow",) and b == 10**20) and not (name == "range" and 10**20 in (a, b)):
+                    r.call("b:" + name, a, b)
+    floats = [0.1, 0.2, 0.3, 1e16, -1e16, 1.0, 1e-9, 1e100, -1e100, 3.3, True, 5, -7, 2**70]
+    for _ in range(400):
+        items = [r.random.choice(floats) for _ in range(r.random.randint(1, 12))]
+        r.call("b:sum", items), r.call("b:sum", items, 0.5), r.call("b:max", items), r.call("b:min", items), r.call("b:sorted", items), r.call("b:sorted", items, reverse=True)
+        r.call("b:sum", [r.random.uniform(-1e6, 1e6) for _ in range(r.random.randint(2, 30))])
+    r.save()
+
+
+AREAS = {"numbers": record_numbers, "builtins": record_builtins}
 
 if __name__ == "__main__":
     for area in sys.argv[1:] or AREAS:

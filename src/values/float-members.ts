@@ -5,7 +5,6 @@ import { exceptionTypes, PyException, typeError, valueError } from "./exceptions
 import { objectNumber } from "./identity.ts";
 import { define } from "./native.ts";
 import { floatOperand, formattedNumber, toFloat } from "./number-conversions.ts";
-import { hashFloat } from "./numbers/hashing.ts";
 import {
   floatDivide,
   floatDivideWithRest,
@@ -15,6 +14,7 @@ import {
 } from "./numbers/float-arithmetic.ts";
 import { floatFromHex, floatHex } from "./numbers/float-hex.ts";
 import { floatRepr, integerRatio } from "./numbers/float-text.ts";
+import { hashFloat } from "./numbers/hashing.ts";
 import { compareIntFloat } from "./numbers/integer-arithmetic.ts";
 import { NumberFault } from "./numbers/number-fault.ts";
 import { ceilFloat, floorFloat, roundFloat, roundFloatToInteger, truncateFloat } from "./numbers/rounding.ts";

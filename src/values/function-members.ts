@@ -203,6 +203,7 @@ function abstractFlag(func: Value): Value {
 
 function installProperty(): void {
   propertyType.own.new = (type, args, kwargs) => {
+    if (args.length > 4) throw typeError(`property() takes at most 4 arguments (${args.length} given)`);
     const [fget, fset, fdel, doc] = ["fget", "fset", "fdel", "doc"].map(
       (name, i) => args[i] ?? kwargs?.get(name) ?? null,
     );

@@ -150,7 +150,8 @@ type ByteOrder = "big" | "little";
 
 function byteOrder(name: string, order: Value): ByteOrder {
   const text = asText(order);
-  if (text === undefined) throw typeError(`${name}() argument 'byteorder' must be str, not ${typeName(order)}`);
+  if (text === undefined)
+    throw typeError(`${name}() argument 'byteorder' must be str, not ${order === null ? "None" : typeName(order)}`);
   if (text !== "big" && text !== "little") throw valueError("byteorder must be either 'little' or 'big'");
   return text;
 }

@@ -50,6 +50,7 @@ function initObject(self: Value, args: readonly Value[], kwargs: Kwargs): void {
 function callType(self: Value, args: Value[], kwargs: Kwargs): Value {
   const type = self as PyType;
   if (type === typeType && args.length === 1 && kwargs === null) return typeOf(args[0] ?? null);
+  if (type === typeType && args.length !== 3) throw typeError("type() takes 1 or 3 arguments");
   const { new: make } = type.slots;
   if (make === undefined) throw typeError(`cannot create '${type.name}' instances`);
   const made = make(type, args, kwargs);

@@ -41,7 +41,8 @@ function hashValue(result: number | bigint): bigint {
 
 function formatSpec(spec: Value): string {
   const text = asText(spec);
-  if (text === undefined) throw typeError(`__format__() argument must be str, not ${typeName(spec)}`);
+  if (text === undefined)
+    throw typeError(`__format__() argument must be str, not ${spec === null ? "None" : typeName(spec)}`);
   return text;
 }
 

@@ -6,6 +6,7 @@ import { missingAttribute } from "./attributes.ts";
 import { bind, call, callSpecial, special } from "./calls.ts";
 import { asText, isSubclass, NotImplemented, typeName, typeOf } from "./core-types.ts";
 import { attributeErrorType, PyException, stopIterationType, typeError, valueError } from "./exceptions.ts";
+import { hashInt } from "./numbers/hashing.ts";
 import { truth } from "./truth.ts";
 import { type Comparison, lookup, type Slots, type Value } from "./value.ts";
 
@@ -60,13 +61,13 @@ const comparisonNames: Readonly<Record<Comparison, string>> = {
 const compare: NonNullable<Slots["compare"]> = (self, other, op) =>
   callSpecial(self, comparisonNames[op], [other], NotImplemented);
 
-/** The low 64 bits with sign, as CPython folds a large `__hash__` answer. */
+/** What does not fit 64 bits is hashed once more, as an int. */
 function hash(self: Value): number | bigint {
   const result = must(self, "__hash__");
   if (typeof result === "boolean") return Number(result);
   if (typeof result !== "bigint") throw typeError("__hash__ method should return an integer");
-  const folded = BigInt.asIntN(64, result);
-  return folded === -1n ? -2 : Number.isSafeInteger(Number(folded)) ? Number(folded) : folded;
+  if (result !== BigInt.asIntN(64, result)) return hashInt(result);
+  return result === -1n ? -2 : Number.isSafeInteger(Number(result)) ? Number(result) : result;
 }
 
 function len(self: Value): number {
@@ -203,7 +204,7 @@ function makeTable(): Map<string, Slots> {
     pow: (base, exponent, modulus) => {
       if (modulus !== null) return callSpecial(base, "__pow__", [exponent, modulus], NotImplemented);
       const result = callSpecial(base, "__pow__", [exponent], NotImplemented);
-      return result === NotImplemented ? (callSpecial(exponent, "__rpow__", [base], NotImplemented)) : result;
+      return result === NotImplemented ? callSpecial(exponent, "__rpow__", [base], NotImplemented) : result;
     },
   };
   table.set("__pow__", pow);

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import { runPython } from "../../src/engine/python.ts";
 import { builtins } from "../../src/library/builtins.ts";
 import { installCore } from "../../src/library/install.ts";
 import type { ModuleDefinition } from "../../src/library/module-definition.ts";
+import { moduleTable } from "../../src/library/module-table.ts";
 import { getAttribute } from "../../src/values/attributes.ts";
 import { PyBytes } from "../../src/values/bytes.ts";
 import { call } from "../../src/values/calls.ts";
@@ -9,6 +11,7 @@ import { makeClass } from "../../src/values/classes.ts";
 import { floatType, intType, PyBoxed, typeName, typeOf, typeType } from "../../src/values/core-types.ts";
 import { dictOf } from "../../src/values/dict.ts";
 import { pythonException } from "../../src/values/exceptions.ts";
+import { defaultHost } from "../../src/values/host.ts";
 import { next } from "../../src/values/iteration.ts";
 import { defaultLimits, metered } from "../../src/values/meter.ts";
 import { floatFromHex } from "../../src/values/numbers/float-hex.ts";
@@ -28,8 +31,30 @@ export interface Difference {
 }
 
 installCore();
-const derivedInt = makeClass(typeType, "DerivedInt", [intType], new Map());
-const derivedFloat = makeClass(typeType, "DerivedFloat", [floatType], new Map());
+const derivedInt = makeClass(typeType, "DerivedInt", [intType], new Map([["__module__", "__main__"]]));
+const derivedFloat = makeClass(typeType, "DerivedFloat", [floatType], new Map([["__module__", "__main__"]]));
+
+/** Replays recorded programs; the file's first line is what stands before each. */
+export function replayPrograms(fixture: string, modules: readonly ModuleDefinition[] = []): Difference[] {
+  const differences: Difference[] = [];
+  const options = { modules: moduleTable(...modules), limits: defaultLimits, host: defaultHost };
+  const [prelude = '""', ...lines] = linesOf(fixture);
+  const before = JSON.parse(prelude) as string;
+  for (const text of lines) {
+    const [code, type, shown] = JSON.parse(text) as readonly [string, string, string];
+    const outcome = runPython(before + code, options);
+    const got = outcome.ok ? `${outcome.type}: ${outcome.repr}` : `!${outcome.error}: ${outcome.message}`;
+    const expected = `${type}: ${shown}`;
+    if (got !== expected) differences.push({ call: code, expected, got });
+  }
+  return differences;
+}
+
+function linesOf(fixture: string): string[] {
+  return readFileSync(new URL(`../fixtures/${fixture}.jsonl`, import.meta.url), "utf8")
+    .trimEnd()
+    .split("\n");
+}
 
 /** Replays recorded calls against our built-ins and the given modules. */
 export function replay(fixture: string, modules: readonly ModuleDefinition[] = []): Difference[] {
@@ -41,8 +66,7 @@ export function replay(fixture: string, modules: readonly ModuleDefinition[] = [
     return found;
   };
   const differences: Difference[] = [];
-  const path = new URL(`../fixtures/${fixture}.jsonl`, import.meta.url);
-  for (const text of readFileSync(path, "utf8").trimEnd().split("\n")) {
+  for (const text of linesOf(fixture)) {
     const line = JSON.parse(text) as Line;
     const got = metered(defaultLimits, () => answer(line, find));
     const expected = `${line[3]}: ${line[4]}`;

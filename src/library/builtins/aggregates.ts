@@ -1,10 +1,10 @@
-import { bytearrayType, PyByteArray, PyBytes } from "../../values/bytes.ts";
+import { PyByteArray, PyBytes } from "../../values/bytes.ts";
 import { call } from "../../values/calls.ts";
 import { richCompare } from "../../values/comparison.ts";
-import { asText, typeOf } from "../../values/core-types.ts";
+import { asText } from "../../values/core-types.ts";
 import { typeError, valueError } from "../../values/exceptions.ts";
 import { NativeFunction } from "../../values/functions.ts";
-import { collect, forEach } from "../../values/iteration.ts";
+import { collect, forEach, iter } from "../../values/iteration.ts";
 import { native } from "../../values/native.ts";
 import { addFloat, addInt, settleSum, startSum } from "../../values/numbers/sums.ts";
 import { add } from "../../values/operators.ts";
@@ -13,16 +13,27 @@ import { sortItems } from "../../values/sorting.ts";
 import { truth } from "../../values/truth.ts";
 import type { Kwargs, Value } from "../../values/value.ts";
 
+/** Joining is not summing. That the first argument can be iterated over is looked at before. */
+function refuseTexts(iterable: Value, start: Value): void {
+  const refused =
+    asText(start) !== undefined
+      ? "strings [use ''.join"
+      : start instanceof PyBytes
+        ? "bytes [use b''.join"
+        : start instanceof PyByteArray
+          ? "bytearray [use b''.join"
+          : undefined;
+  if (refused === undefined) return;
+  iter(iterable);
+  throw typeError(`sum() can't sum ${refused}(seq) instead]`);
+}
+
 /**
  * `sum(iterable, start)`. CPython adds ints first, then, from the first float on, floats with a compensation; the switch shows in the last digit.
  * (An int of a derived class, among floats, takes the generic way here; the total differs only in what the compensation is worth.)
  */
 function sum(iterable: Value, start: Value): Value {
-  if (asText(start) !== undefined) throw typeError("sum() can't sum strings [use ''.join(seq) instead]");
-  if (start instanceof PyBytes) throw typeError("sum() can't sum bytes [use b''.join(seq) instead]");
-  if (start instanceof PyByteArray || typeOf(start) === bytearrayType) {
-    throw typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
-  }
+  refuseTexts(iterable, start);
   const running = typeof start === "bigint" || typeof start === "number" ? startSum(start) : null;
   // From the first item that is no number on, or from a start that is none, it is plain `+`.
   let plain: Value | undefined = running === null ? start : undefined;

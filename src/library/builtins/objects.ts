@@ -40,7 +40,8 @@ function vars(object?: Value): Value {
 /** `format(value, spec)`; the only built-in that names its second argument. */
 function formatValue(value: Value, spec: Value): Value {
   const text = asText(spec);
-  if (text === undefined) throw typeError(`format() argument 2 must be str, not ${typeName(spec)}`);
+  if (text === undefined)
+    throw typeError(`format() argument 2 must be str, not ${spec === null ? "None" : typeName(spec)}`);
   return format(value, text);
 }
 
