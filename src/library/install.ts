@@ -5,6 +5,7 @@ import { installDates } from "../values/dates/install.ts";
 import { installExceptions } from "../values/exception-members.ts";
 import { installFloat } from "../values/float-members.ts";
 import { installCallables } from "../values/function-members.ts";
+import { installGenericAlias } from "../values/generic-alias.ts";
 import { installInt } from "../values/int-members.ts";
 import { installObject, installType } from "../values/object-members.ts";
 import { installStr } from "../values/str-members.ts";
@@ -28,6 +29,7 @@ export function installCore(): void {
     installCallables,
     installExceptions,
     installUnion,
+    installGenericAlias,
     installInt,
     installFloat,
     installBool,

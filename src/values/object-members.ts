@@ -127,7 +127,10 @@ export function installObject(): void {
         return found;
       },
       "__format__(format_spec, /)": (self, spec) => {
-        if (str(spec) === "") return str(self);
+        const text = asText(spec);
+        if (text === undefined)
+          throw typeError(`__format__() argument must be str, not ${spec === null ? "None" : typeName(spec)}`);
+        if (text === "") return str(self);
         throw typeError(`unsupported format string passed to ${typeName(self)}.__format__`);
       },
       "__dir__()": dirOf,

@@ -23,7 +23,7 @@ export function makeUnion(left: Value, right: Value): Value {
   for (const side of [left, right]) {
     const parts = side instanceof PyUnion ? side.members : side === null ? [noneType] : [side];
     for (const part of parts) {
-      if (!(part instanceof PyType)) return NotImplemented;
+      if (!(part instanceof PyType) && typeOf(part).name !== "GenericAlias") return NotImplemented;
       if (!members.includes(part)) members.push(part);
     }
   }
