@@ -6,5 +6,7 @@ import type { Value } from "../values/value.ts";
  */
 export interface ModuleDefinition {
   readonly name: string;
+  /** Names of modules below it that are loaded with it, as CPython's packages import their parts. */
+  readonly loads?: readonly string[];
   readonly members: () => Iterable<readonly [string, Value]>;
 }

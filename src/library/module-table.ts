@@ -45,6 +45,7 @@ export function importer(table: ModuleTable): (name: string) => PyModule {
     const module = new PyModule(name, definition === undefined ? [] : membersOf(definition));
     loaded.set(name, module);
     parent?.attrs?.set(name.slice(dot + 1), module);
+    for (const part of definition?.loads ?? []) load(part);
     return module;
   };
   return load;
