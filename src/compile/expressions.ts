@@ -22,8 +22,8 @@ import { identical, richCompare } from "../values/comparison.ts";
 import { Ellipsis, typeName } from "../values/core-types.ts";
 import { PyDict } from "../values/dict.ts";
 import { notImplementedError, PyException, typeError } from "../values/exceptions.ts";
-import { forEach, iter } from "../values/iteration.ts";
-import { spend } from "../values/meter.ts";
+import { forEach, iter, plainItems } from "../values/iteration.ts";
+import { allowGrowth, spend } from "../values/meter.ts";
 import { binaryOperators, contains, getItem, invert, neg, pos } from "../values/operators.ts";
 import { emptyTuple, PyList, PyTuple } from "../values/sequences.ts";
 import { updateSet } from "../values/set-operations.ts";
@@ -284,15 +284,17 @@ export function compileItems(nodes: readonly Expr[], c: Compiler): (frame: Frame
 
 /** `*value` in a display. */
 function spreadItems(value: Value, items: Value[]): void {
+  let iterator: Value;
   try {
-    iter(value);
+    iterator = iter(value);
   } catch (error) {
     if (error instanceof PyException && String(error.args[0]).endsWith("object is not iterable")) {
       throw typeError(`Value after * must be an iterable, not ${typeName(value)}`);
     }
     throw error;
   }
-  forEach(value, (item) => {
+  forEach(plainItems(value) === undefined ? iterator : value, (item) => {
+    if ((items.length & 1023) === 1023) allowGrowth(items.length + 1);
     items.push(item);
   });
 }

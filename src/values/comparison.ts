@@ -104,7 +104,9 @@ export function equals(a: Value, b: Value): boolean {
 
 /** `a is b or a == b`, which is what containers ask; a NaN is taken for itself, as {@link identical} does. */
 export function same(a: Value, b: Value): boolean {
-  return a === b || (typeof a === "number" && typeof b === "number" ? a !== a && b !== b : equals(a, b));
+  return (
+    a === b || (typeof a === "number" && typeof b === "number" ? Number.isNaN(a) && Number.isNaN(b) : equals(a, b))
+  );
 }
 
 /** `a < b` as a truth value. */

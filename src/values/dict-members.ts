@@ -37,6 +37,7 @@ function merge(self: PyDict, source: Value): void {
 
 function mergeDict(self: PyDict, source: PyDict): void {
   allowItems(source.size);
+  spend(source.size);
   for (const { key, value } of source.entries.values()) self.set(key, value);
 }
 
@@ -89,7 +90,7 @@ function setEntry(self: PyDict, key: Value, value: Value | undefined): void {
 /** Equal when both have equal keys with equal values, in whatever order. */
 function equalDicts(a: PyDict, b: PyDict): boolean {
   if (a.size !== b.size) return false;
-  spend(1 + (a.size >> 3));
+  spend(1 + (a.size >> 1));
   return comparing(() => {
     for (const { key, value } of a.entries.values()) {
       const other = b.find(key);

@@ -98,7 +98,8 @@ function toSet(value: Value): PySet {
 function and(left: Value, right: Value): Value {
   let [self, other] = isSetLike(left) ? [left, right] : [right, left];
   if (!isSetLike(self)) return NotImplemented;
-  if (other instanceof PySet && !other.type.heap && self.dict.size <= other.size) return intersection(other, self);
+  if (other instanceof PySet && other.type === setType && self.dict.size <= other.size)
+    return intersection(other, self);
   if (isSetLike(other) && other.dict.size > self.dict.size) [self, other] = [other, self];
   const result = new PySet(setType);
   const view = self;
@@ -129,7 +130,7 @@ function xor(left: Value, right: Value): Value {
   return result;
 }
 
-/** The items of either dictionary that are not in the other: first those of the larger one, of the right one in a tie. */
+/** The items of either dictionary that are not in the other: first those of the right one. */
 function xorItems(left: PyDict, right: PyDict): PySet {
   const result = new PySet(setType);
   spend((left.size + right.size) >> 3);
@@ -139,9 +140,8 @@ function xorItems(left: PyDict, right: PyDict): PySet {
       if (found === undefined || !same(found.value, value)) result.add(tuple(key, value));
     }
   };
-  const [few, many] = left.size > right.size ? [right, left] : [left, right];
-  addMissing(many, few);
-  addMissing(few, many);
+  addMissing(right, left);
+  addMissing(left, right);
   return result;
 }
 

@@ -2,7 +2,7 @@ import { isSubclass, listType, NotImplemented, typeName } from "./core-types.ts"
 import { indexError, PyException, typeError, typeErrorType, valueError } from "./exceptions.ts";
 import { collect, forEach, PyIterator, plainItems } from "./iteration.ts";
 import { defineIterator, iteratorType } from "./iterator-types.ts";
-import { allowItems, spend } from "./meter.ts";
+import { allowGrowth, allowItems, spend } from "./meter.ts";
 import { define } from "./native.ts";
 import { compareItems, countItems, findItem, optionalArgument, repeatItems } from "./sequence-protocol.ts";
 import { PyList } from "./sequences.ts";
@@ -175,7 +175,7 @@ function insert(self: PyList, index: Value, value: Value): null {
     self.append(value);
     return null;
   }
-  allowItems(items.length + 1);
+  if ((items.length & 1023) === 1023) allowGrowth(items.length + 1);
   spendMoves(items.length - at);
   items.splice(at, 0, value);
   return null;

@@ -36,7 +36,7 @@ export function compareItems(left: readonly Value[], right: readonly Value[], op
       const b = right[i];
       if (a === b || a === undefined || b === undefined) continue;
       if (typeof a === "number" && typeof b === "number") {
-        if (a !== a && b !== b) continue;
+        if (Number.isNaN(a) && Number.isNaN(b)) continue;
         break;
       }
       const equal = richCompare(a, b, "==");

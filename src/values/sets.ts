@@ -55,9 +55,10 @@ export class PySet extends PyObject {
     return this.used;
   }
 
-  /** The place of the equal element, or `-1 - place` with the place where it would go. */
+  /** The place of the equal element, or `-1 - place` with the place where it goes: that of the last removed element passed, if any. */
   private locate(key: Value, hashed: Hash): number {
     const { keys, hashes, mask } = this;
+    let free = -1;
     let low = lowBits(hashed);
     let high = -1;
     let i = low & mask;
@@ -65,7 +66,8 @@ export class PySet extends PyObject {
       const last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
       for (let at = i; at <= last; at++) {
         const found = keys[at];
-        if (found === undefined) return -1 - at;
+        if (found === undefined) return -1 - (free < 0 ? at : free);
+        if (found === REMOVED) free = at;
         if (hashes[at] !== hashed) continue;
         if (found === key || same(found, key)) return at;
         // A comparison written in Python may have changed the set: then the search starts anew.
@@ -94,10 +96,12 @@ export class PySet extends PyObject {
     const found = this.locate(key, hashed);
     if (found >= 0) return;
     const place = -1 - found;
+    const reused = this.keys[place] === REMOVED;
     this.keys[place] = key;
     this.hashes[place] = hashed;
-    this.fill++;
     this.used++;
+    if (reused) return;
+    this.fill++;
     if (this.fill * 5 >= this.mask * 3) this.regrow();
   }
 
@@ -248,17 +252,18 @@ function isElement(key: Value | undefined): key is Value {
 }
 
 /**
- * The set of `{a, b, c}` in source. CPython folds three or more constants into a frozenset that is then copied, which changes the
- * order; `constant` says that all of them are such.
+ * The set of `{a, b, c}` in source. CPython folds three or more constants into a frozenset, makes that anew from its own elements to
+ * share equal constants, and copies it when the display is evaluated: all this shows in the order. `constant` says that all are such.
  */
 export function setDisplay(items: readonly Value[], constant: boolean): PySet {
+  if (!constant || items.length < 3) return setOf(items, setType);
   const result = new PySet();
-  if (!constant || items.length < 3) {
-    for (const item of items) result.add(item);
-    return result;
-  }
-  const folded = new PySet(frozensetType);
-  for (const item of items) folded.add(item);
-  result.merge(folded);
+  result.merge(setOf(setOf(items, frozensetType).elements(), frozensetType));
+  return result;
+}
+
+function setOf(items: readonly Value[], type: PyType): PySet {
+  const result = new PySet(type);
+  for (const item of items) result.add(item);
   return result;
 }

@@ -6,7 +6,7 @@ import { allowItems } from "./meter.ts";
 import { define } from "./native.ts";
 import { compareItems, countItems, findItem, optionalArgument, repeatItems } from "./sequence-protocol.ts";
 import { emptyTuple, PyTuple } from "./sequences.ts";
-import { PySlice, position, repeatCount, searchBound, slicedItems } from "./slices.ts";
+import { PySlice, position, repeatCount, searchBound, slicedItems, sliceIndices } from "./slices.ts";
 import { guarded, joinReprs } from "./text.ts";
 import { combineHashes } from "./tuple-hash.ts";
 import type { Kwargs, PyType, Value } from "./value.ts";
@@ -28,8 +28,17 @@ function makeTuple(type: PyType, args: readonly Value[], kwargs: Kwargs): PyTupl
 
 function getItem(self: PyTuple, key: Value): Value {
   const { items } = self;
-  if (key instanceof PySlice) return new PyTuple(slicedItems(items, key));
+  if (key instanceof PySlice) return slice(self, key);
   return items[position(key, items.length, "tuple", "tuple index out of range")] ?? null;
+}
+
+/** The whole of a plain tuple is the tuple itself. */
+function slice(self: PyTuple, key: PySlice): PyTuple {
+  const { items } = self;
+  const { start, step, count } = sliceIndices(key, items.length);
+  if (count === 0) return emptyTuple;
+  if (isPlain(self) && start === 0 && step === 1 && count === items.length) return self;
+  return new PyTuple(slicedItems(items, key));
 }
 
 function iterate(self: PyTuple): PyIterator {
