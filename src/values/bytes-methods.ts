@@ -84,6 +84,7 @@ function hasEnd(name: "startswith" | "endswith", text: string, args: Value): boo
   const { items } = args as PyTuple;
   checkCount(name, items.length, 1, 3);
   const [affix = null, start, stop] = items;
+  if (affix instanceof PyTuple) work(affix.items.length * 8);
   const where = range(text, start, stop);
   const stands = (value: Value): boolean => {
     const piece = bytesArgument(value);

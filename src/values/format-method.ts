@@ -3,6 +3,7 @@
  * the text only after it filled the fields before it. Attributes and items are reached through the protocol alone.
  */
 import { getAttribute } from "./attributes.ts";
+import { work } from "./code-points.ts";
 import type { PyDict } from "./dict.ts";
 import { indexError, keyError, type PyException, valueError } from "./exceptions.ts";
 import { spend } from "./meter.ts";
@@ -40,6 +41,7 @@ export function formatWithMap(template: string, mapping: Value): string {
 
 function filled(template: string, source: Source, depth: number): string {
   if (depth === 0) throw valueError("Max string recursion exceeded");
+  work(template.length * 4);
   const result = new TextBuilder();
   let pos = 0;
   while (pos < template.length) {
@@ -169,6 +171,7 @@ function fieldValue(name: string, source: Source): Value {
   const first = dot < 0 ? name : name.slice(0, dot);
   let value = firstValue(first, source);
   for (let pos = dot < 0 ? name.length : dot; pos < name.length; ) {
+    spend(1);
     const mark = name.charAt(pos++);
     let end = pos;
     if (mark === ".") {

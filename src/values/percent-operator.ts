@@ -75,7 +75,7 @@ let latest: { readonly format: string; readonly pieces: readonly PercentPiece[] 
 /** The pieces of a format; the one used last is kept, since formulas format in loops. */
 export function piecesOf(format: string): readonly PercentPiece[] {
   if (latest?.format === format) return latest.pieces;
-  spend(format.length >> 5);
+  if (format.length > 64) spend(format.length);
   const pieces = parsePercent(format);
   if (format.length < 1000) latest = { format, pieces };
   return pieces;

@@ -62,6 +62,7 @@ function hasEnd(name: End, text: string, args: Value): boolean {
   const { items } = args as PyTuple;
   checkCount(name, items.length, 1, 3);
   const [affix = null, start, stop] = items;
+  if (affix instanceof PyTuple) work(affix.items.length * 8);
   const range = unitRange(text, start, stop);
   const stands = (piece: string): boolean => {
     if (range === null || range[1] - range[0] < piece.length) return false;

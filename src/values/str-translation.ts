@@ -1,6 +1,6 @@
 /** `str.maketrans` and `str.translate`. */
 import { pointLength, points, work } from "./code-points.ts";
-import { asInt, asText, isSubclass } from "./core-types.ts";
+import { asInt, asText, dictType, isSubclass } from "./core-types.ts";
 import { PyDict } from "./dict.ts";
 import { lookupErrorType, PyException, typeError, valueError } from "./exceptions.ts";
 import { getItem } from "./operators.ts";
@@ -8,9 +8,14 @@ import { namedTextArgument } from "./str-arguments.ts";
 import { TextBuilder } from "./text-builder.ts";
 import type { Value } from "./value.ts";
 
+/** A `dict` itself: a class derived from it may look up in its own way. */
+function isPlain(table: Value): table is PyDict {
+  return table instanceof PyDict && table.type === dictType;
+}
+
 /** What the table holds for a code point: `undefined` leaves it as it is. */
 function entry(table: Value, code: number): Value | undefined {
-  if (table instanceof PyDict && table.type.name === "dict") return table.get(BigInt(code));
+  if (isPlain(table)) return table.get(BigInt(code));
   try {
     return getItem(table, BigInt(code));
   } catch (error) {
@@ -35,7 +40,7 @@ export function translated(text: string, table: Value): string {
   work(text.length * 16);
   const result = new TextBuilder();
   const known = new Map<number, string>();
-  const pure = table instanceof PyDict && table.type.name === "dict";
+  const pure = isPlain(table);
   for (const code of points(text)) {
     let mapped = pure ? known.get(code) : undefined;
     if (mapped === undefined) {
@@ -51,7 +56,7 @@ export function translated(text: string, table: Value): string {
 export function translationTable(x: Value, y: Value | undefined, z: Value | undefined): PyDict {
   const table = new PyDict();
   if (y === undefined) {
-    if (!(x instanceof PyDict)) throw typeError("if you give only one argument to maketrans it must be a dict");
+    if (!isPlain(x)) throw typeError("if you give only one argument to maketrans it must be a dict");
     for (const { key, value } of x.entries.values()) table.set(tableKey(key), value);
     return table;
   }

@@ -8,10 +8,12 @@ import { indexAt, offsetAt, pointLength, pointSlice } from "../../src/values/cod
 import { installContainers } from "../../src/values/containers.ts";
 import { bytesType } from "../../src/values/core-types.ts";
 import { dictOf } from "../../src/values/dict.ts";
+import { PyException } from "../../src/values/exceptions.ts";
 import { installFloat } from "../../src/values/float-members.ts";
 import { installCallables } from "../../src/values/function-members.ts";
 import { installInt } from "../../src/values/int-members.ts";
 import { defaultLimits, LimitReached, meter, metered } from "../../src/values/meter.ts";
+import { NumberFault } from "../../src/values/numbers/number-fault.ts";
 import { installObject, installType } from "../../src/values/object-members.ts";
 import { contains, getItem, mod, mul } from "../../src/values/operators.ts";
 import { PyList, tuple } from "../../src/values/sequences.ts";
@@ -86,6 +88,23 @@ describe("searching takes time in proportion to the lengths", () => {
   it.each(["find", "rfind", "count", "split", "partition", "replace"])("%s", (name) => {
     for (const sought of [needle, `${needle.slice(1)}b`]) {
       metered(defaultLimits, () => method(long, name, ...(name === "replace" ? [sought, "x"] : [sought])));
+    }
+  });
+
+  it("reads odd formats once", () => {
+    for (const piece of ["%y", "%(", "%5", "%(a)y", "{", "{{", "{0[", "{0:{", "{!"]) {
+      const template = piece.repeat(200_000);
+      const start = performance.now();
+      metered(defaultLimits, () => {
+        for (const work of [() => mod(template, 5n), () => method(template, "format", 5n)]) {
+          try {
+            work();
+          } catch (error) {
+            if (!(error instanceof PyException || error instanceof NumberFault)) throw error;
+          }
+        }
+      });
+      expect(performance.now() - start).toBeLessThan(3000);
     }
   });
 

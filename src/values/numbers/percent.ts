@@ -23,8 +23,8 @@ export interface PercentConversion {
   readonly precision: number | "*";
   /** The letter, one code point; `""` when `fault` is set. */
   readonly code: string;
-  /** Where the letter stands, in code points. */
-  readonly index: number;
+  /** Where the letter stands, in code points; counted only when a fault names it. */
+  readonly index: () => number;
   /** What is wrong with the text after the parts above. */
   readonly fault: NumberFault | null;
 }
@@ -73,7 +73,7 @@ function readConversion(format: string, start: number): { conversion: PercentCon
   const draft: Draft = { keyed: false, key: null, flags: "", width: -1, precision: -1 };
   let pos = start;
   const failed = (message: string): { conversion: PercentConversion; end: number } => ({
-    conversion: { ...draft, code: "", index: 0, fault: new NumberFault("ValueError", message) },
+    conversion: { ...draft, code: "", index: () => 0, fault: new NumberFault("ValueError", message) },
     end: format.length,
   });
   if (format[pos] === "(") {
@@ -112,7 +112,7 @@ function readConversion(format: string, start: number): { conversion: PercentCon
   const point = format.codePointAt(pos);
   if (point === undefined) return failed("incomplete format");
   const code = String.fromCodePoint(point);
-  const index = "diuxXoeEfFgGcrsa".includes(code) ? 0 : codePointLength(format.slice(0, pos));
+  const index = (): number => codePointLength(format.slice(0, pos));
   return { conversion: { ...draft, code, index, fault: null }, end: pos + code.length };
 }
 
@@ -283,7 +283,7 @@ function layoutOf<V>(
     default: {
       const point = code.codePointAt(0) ?? 0;
       const shown = point > 31 && point < 127 ? code : "?";
-      const where = `(0x${point.toString(16)}) at index ${conversion.index}`;
+      const where = `(0x${point.toString(16)}) at index ${conversion.index()}`;
       throw new NumberFault("ValueError", `unsupported format character '${shown}' ${where}`);
     }
   }
