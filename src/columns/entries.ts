@@ -1,0 +1,159 @@
+import type { Datapoint, Row } from "../document/document.ts";
+import { writeText } from "../document/journal.ts";
+import {
+  appendItem,
+  appendRow,
+  assignColumn,
+  assignItems,
+  assignRows,
+  type CellInput,
+  insertItem,
+  insertRow,
+  removeFrom,
+  replaceRow,
+  type SameValue,
+} from "../document/table-editing.ts";
+import { same } from "../values/comparison.ts";
+import { type PyException, typeError } from "../values/exceptions.ts";
+import { spend } from "../values/meter.ts";
+import type { Value } from "../values/value.ts";
+import { itemAt, lengthOf } from "./column-vectors.ts";
+import { checkWritable, FieldRow, type FieldTable, LiveColumn, type Space, type TupleRows } from "./model.ts";
+import { fieldValueOf, rowOf } from "./reading.ts";
+import { rowInputOf } from "./row-inputs.ts";
+import { storedText, textIn } from "./value-texts.ts";
+
+/** What can be read and edited like a list: a table's rows, a simple multivalue's items, a column's cells. */
+export type EntryList = LiveColumn | FieldTable | TupleRows;
+
+/** How one kind of entries is read and edited. Positions are valid, but for `insert`, which takes any as `list.insert`. */
+interface Editing {
+  readonly ofRows: boolean;
+  readonly length: (list: EntryList) => number;
+  readonly at: (list: EntryList, index: number) => Value;
+  /** Writes values over entries; all values are read before the first is written. */
+  readonly write: (list: EntryList, positions: readonly number[], values: readonly Value[]) => void;
+  readonly remove: (list: EntryList, positions: readonly number[]) => void;
+  readonly insert: (list: EntryList, index: number, value: Value) => void;
+  readonly assign: (list: EntryList, values: readonly Value[]) => void;
+}
+
+/** The way `list`'s entries are read and edited. */
+export function editingOf(list: EntryList): Editing {
+  if (list.table.node.kind === "simple") return items;
+  return list instanceof LiveColumn ? cells : rows;
+}
+
+function present<T>(list: readonly T[], positions: readonly number[]): T[] {
+  return positions.flatMap((position) => list[position] ?? []);
+}
+
+const rows: Editing = {
+  ofRows: true,
+  length: (list) => list.table.rows.length,
+  at: ({ space, table }, index) => {
+    const row = table.rows[index];
+    return row === undefined ? null : rowOf(space, row);
+  },
+  write: ({ space, table }, positions, values) => {
+    const inputs = values.map((value) => rowInputOf(space, table, value));
+    checkWritable(space);
+    present(table.rows, positions).forEach((row, i) => {
+      const input = inputs[i];
+      if (input !== undefined) replaceRow(space.journal, row, input);
+    });
+  },
+  remove: ({ space, table }, positions) => {
+    checkWritable(space);
+    removeFrom(space.journal, table, present(table.rows, positions));
+  },
+  insert: ({ space, table }, index, value) => {
+    checkWritable(space);
+    const input = rowInputOf(space, table, value);
+    spend(1 + table.columns.length);
+    if (index >= table.rows.length) appendRow(space.journal, table, input);
+    else insertRow(space.journal, table, index, input, textIn(space));
+  },
+  assign: ({ space, table }, values) => {
+    checkWritable(space);
+    const assigned = values.map((value) => ({
+      row: ownRow(value, table.rows),
+      input: rowInputOf(space, table, value),
+    }));
+    spend(values.length);
+    assignRows(space.journal, table, assigned);
+  },
+};
+
+function ownRow(value: Value, existing: readonly Row[]): Row | null {
+  return value instanceof FieldRow && existing[value.entry.index] === value.entry ? value.entry : null;
+}
+
+const items: Editing = {
+  ofRows: false,
+  length: (list) => list.table.items.length,
+  at: ({ space, table }, index) => {
+    const item = table.items[index];
+    return item === undefined ? null : fieldValueOf(space, item);
+  },
+  write: ({ space, table }, positions, values) => writeCells(space, present(table.items, positions), values),
+  remove: ({ space, table }, positions) => {
+    checkWritable(space);
+    removeFrom(space.journal, table, present(table.items, positions));
+  },
+  insert: ({ space, table }, index, value) => {
+    checkWritable(space);
+    const text = storedText(value);
+    spend(1);
+    if (index >= table.items.length) appendItem(space.journal, table, text);
+    else insertItem(space.journal, table, index, text, textIn(space));
+  },
+  assign: ({ space, table }, values) => {
+    checkWritable(space);
+    assignItems(space.journal, table, values.map(storedText), sameValues(space, values));
+  },
+};
+
+const cells: Editing = {
+  ofRows: false,
+  length: (list) => (list instanceof LiveColumn ? lengthOf(list) : 0),
+  at: (list, index) => (list instanceof LiveColumn ? itemAt(list, index) : null),
+  write: ({ space, table, node }, positions, values) => {
+    const written = present(table.rows, positions).map((row) => row.cells[node.columnIndex] ?? null);
+    writeCells(space, written, values);
+  },
+  remove: ({ space }) => {
+    checkWritable(space);
+    throw fixedSize();
+  },
+  insert: ({ space }) => {
+    checkWritable(space);
+    throw fixedSize();
+  },
+  assign: ({ space, table, node }, values) => {
+    checkWritable(space);
+    const texts: readonly CellInput[] = values.map(storedText);
+    if (!assignColumn(space.journal, table, node.columnIndex, texts, sameValues(space, values))) throw fixedSize();
+  },
+};
+
+function fixedSize(): PyException {
+  return typeError("Tuple columns cannot change size individually, modify the whole tuple's .all_values instead");
+}
+
+function writeCells(space: Space, written: readonly (Datapoint | null)[], values: readonly Value[]): void {
+  const texts = values.map(storedText);
+  if (written.length > 0) checkWritable(space);
+  written.forEach((cell, i) => {
+    const text = texts[i];
+    if (cell !== null && text !== undefined && cell.node.type !== "button") writeText(space.journal, cell, text);
+  });
+}
+
+/** Equality of assigned values with existing ones for the greedy diff. What they are is read before anything is written. */
+function sameValues(space: Space, values: readonly Value[]): SameValue {
+  return (index, datapoint) => {
+    spend(1);
+    return same(fieldValueOf(space, datapoint), values[index] ?? null);
+  };
+}

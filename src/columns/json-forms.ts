@@ -1,0 +1,29 @@
+import { getAttribute } from "../values/attributes.ts";
+import { call } from "../values/calls.ts";
+import { dictOf } from "../values/dict.ts";
+import { collect } from "../values/iteration.ts";
+import { PyList } from "../values/sequences.ts";
+import type { Value } from "../values/value.ts";
+import { FieldProxy, type FieldRow, type FieldTable, type LiveColumn, type TupleRows } from "./model.ts";
+import { cellOf, notPresent } from "./reading.ts";
+
+/** What `json.dumps` makes of rows, tables and columns: the `__json__` methods (spec 3.9). */
+
+export function jsonOfRow({ space, entry }: FieldRow): Value {
+  return dictOf(
+    entry.table.columns.map((column) => {
+      const cell = cellOf(space, entry, column);
+      if (cell === undefined) throw notPresent(column);
+      return [column.id, cell instanceof FieldProxy ? jsonOfItem(cell) : cell] as const;
+    }),
+  );
+}
+
+/** Rows and numbers have a form of their own; texts have none, so that columns of them fail, as in the reference. */
+export function jsonOfItem(item: Value): Value {
+  return call(getAttribute(item, "__json__"), []);
+}
+
+export function jsonOfSequence(sequence: FieldTable | TupleRows | LiveColumn): Value {
+  return new PyList(collect(sequence).map(jsonOfItem));
+}

@@ -1,0 +1,136 @@
+import { type Datapoint, type Row, rawValue, type Table } from "../document/document.ts";
+import type { SchemaNode, ValueType } from "../document/schema.ts";
+import { identical } from "../values/comparison.ts";
+import { attributeError, type PyException } from "../values/exceptions.ts";
+import type { PyType, Value } from "../values/value.ts";
+import { booleanValueType, dateValueType, noneValueType, numberValueType } from "./column-types.ts";
+import {
+  FieldProxy,
+  FieldRow,
+  FieldTable,
+  FieldText,
+  LiveColumn,
+  Placeholder,
+  type Space,
+  TupleRows,
+} from "./model.ts";
+import { typedValue } from "./typed-values.ts";
+
+/** From places in the document to the objects that formulas see. */
+
+const proxyTypes: Readonly<Record<Exclude<ValueType, "string">, PyType>> = {
+  number: numberValueType,
+  date: dateValueType,
+  boolean: booleanValueType,
+  none: noneValueType,
+};
+
+export function notPresent(node: SchemaNode): PyException {
+  return attributeError(`Field '${node.id}' is not present`);
+}
+
+/** What a datapoint's value is in Python, without its datapoint: text, float, date, bool or `None`. */
+export function innerValue(space: Space, datapoint: Datapoint): Value {
+  if (space.pinned.size > 0) {
+    const pinned = space.pinned.get(datapoint);
+    if (pinned !== undefined) return pinned;
+  }
+  return typedValue(datapoint.node.valueType, rawValue(datapoint));
+}
+
+/** The value of a header field, cell or item with its datapoint: the same object until it is written. */
+export function fieldValueOf(space: Space, datapoint: Datapoint): FieldText | FieldProxy {
+  const known = space.values.get(datapoint);
+  if (known !== undefined) return known;
+  const value = wrap(space, datapoint, innerValue(space, datapoint));
+  space.values.set(datapoint, value);
+  return value;
+}
+
+function wrap(space: Space, datapoint: Datapoint, inner: Value): FieldText | FieldProxy {
+  const { node } = datapoint;
+  if (node.valueType === "string") return new FieldText(space, datapoint, typeof inner === "string" ? inner : "");
+  return new FieldProxy(proxyTypes[node.valueType], space, node, datapoint, inner);
+}
+
+/** The value that a datapoint had when `inner` was read from it; its present one if that is the same. */
+export function fieldValueAsOf(space: Space, datapoint: Datapoint, inner: Value): FieldText | FieldProxy {
+  const value = fieldValueOf(space, datapoint);
+  const present = value instanceof FieldText ? value.text : value.inner;
+  if (identical(present, inner) || (typeof inner === "object" && inner !== null)) return value;
+  return wrap(space, datapoint, inner);
+}
+
+/** The cell of a row; a button that the content lacks is still there. */
+export function cellOf(space: Space, row: Row, node: SchemaNode): FieldText | FieldProxy | undefined {
+  const cell = row.cells[node.columnIndex];
+  if (cell) return fieldValueOf(space, cell);
+  return node.type === "button" ? absentButton(space, node) : undefined;
+}
+
+function absentButton(space: Space, node: SchemaNode): FieldProxy {
+  return new FieldProxy(noneValueType, space, node, null, null);
+}
+
+/** `field.name` in the header. Throws `AttributeError`. */
+export function headerField(space: Space, name: string): Value {
+  const node = space.document.schema.nodes.get(name);
+  if (node === undefined) throw attributeError(`Field '${name}' is not defined`);
+  switch (node.kind) {
+    case "header": {
+      const datapoint = space.document.headers.get(name);
+      if (datapoint !== undefined) return fieldValueOf(space, datapoint);
+      if (node.type === "button") return absentButton(space, node);
+      throw notPresent(node);
+    }
+    case "column":
+    case "item":
+      return placeholderOf(space, node);
+    case "tuple":
+      return tupleRowsOf(space, node);
+    case "section":
+      return new FieldProxy(noneValueType, space, node, null, null);
+    default:
+      return tableOf(space, tableIn(space, node));
+  }
+}
+
+/** The multivalue of a column, item, tuple or of itself; every schema's multivalue has a table in the document. */
+function tableIn(space: Space, node: SchemaNode): Table {
+  const table = space.document.tables.get((node.table ?? node).id);
+  if (table === undefined) throw notPresent(node);
+  return table;
+}
+
+export function tableOf(space: Space, table: Table): FieldTable {
+  return kept(space.tables, table, () => new FieldTable(space, table));
+}
+
+export function tupleRowsOf(space: Space, node: SchemaNode): TupleRows {
+  const table = tableIn(space, node);
+  return kept(space.tupleRows, table, () => new TupleRows(space, node, table));
+}
+
+export function placeholderOf(space: Space, node: SchemaNode): Placeholder {
+  return kept(space.placeholders, node, () => new Placeholder(space, node, tableIn(space, node)));
+}
+
+export function columnOf(space: Space, node: SchemaNode): LiveColumn {
+  return kept(space.columns, node, () => new LiveColumn(space, node, tableIn(space, node)));
+}
+
+export function rowOf(space: Space, row: Row): FieldRow {
+  return kept(space.rows, row, () => new FieldRow(space, row));
+}
+
+function kept<K, V>(
+  map: { readonly get: (key: K) => V | undefined; readonly set: (key: K, value: V) => unknown },
+  key: K,
+  make: () => V,
+): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  map.set(key, value);
+  return value;
+}

@@ -1,0 +1,179 @@
+import { same } from "../values/comparison.ts";
+import { valueError } from "../values/exceptions.ts";
+import { collect, forEach, PyIterator } from "../values/iteration.ts";
+import { defineIterator, iteratorType } from "../values/iterator-types.ts";
+import { allowItems, spend } from "../values/meter.ts";
+import { define } from "../values/native.ts";
+import { PyList } from "../values/sequences.ts";
+import { PySlice, position, searchBound, sizeArgument, sliceIndices } from "../values/slices.ts";
+import { repr } from "../values/text.ts";
+import type { PyType, Value } from "../values/value.ts";
+import { fieldSequenceType } from "./column-types.ts";
+import { type EntryList, editingOf } from "./entries.ts";
+import { checkWritable } from "./model.ts";
+
+/** Iterators of sequences written in Python are generators; these only look so. */
+const generatorLikeType: PyType = iteratorType("generator");
+
+/** Walks through positions 0, 1, … while `length` allows; the sequence may change meanwhile. */
+export function walk(length: () => number, at: (index: number) => Value): PyIterator {
+  let i = 0;
+  return new PyIterator(generatorLikeType, () => (i < length() ? at(i++) : undefined));
+}
+
+/** Walks backwards from the end that the sequence has when the first item is asked for. */
+export function walkBack(length: () => number, at: (index: number) => Value): PyIterator {
+  let i = -1;
+  let started = false;
+  return new PyIterator(generatorLikeType, () => {
+    if (!started) i = length();
+    started = true;
+    return i > 0 ? at(--i) : undefined;
+  });
+}
+
+function positions(slice: PySlice, length: number): number[] {
+  const { start, step, count } = sliceIndices(slice, length);
+  allowItems(count);
+  return Array.from({ length: count }, (_, i) => start + i * step);
+}
+
+function getItem(self: EntryList, key: Value): Value {
+  const editing = editingOf(self);
+  const length = editing.length(self);
+  if (key instanceof PySlice) return new PyList(positions(key, length).map((i) => editing.at(self, i)));
+  return editing.at(self, position(key, length, "list", "list index out of range"));
+}
+
+function setItem(self: EntryList, key: Value, value: Value | undefined): void {
+  const editing = editingOf(self);
+  if (value === undefined) checkWritable(self.space);
+  const length = editing.length(self);
+  if (key instanceof PySlice) {
+    const places = positions(key, length);
+    if (value === undefined) {
+      if (places.length > 0) editing.remove(self, places);
+      return;
+    }
+    // The size never changes: what is left over on either side is passed over.
+    const values = collect(value).slice(0, places.length);
+    if (values.length > 0) editing.write(self, places.slice(0, values.length), values);
+    return;
+  }
+  const at = position(key, length, "list", "list index out of range");
+  if (value === undefined) editing.remove(self, [at]);
+  else editing.write(self, [at], [value]);
+}
+
+function find(self: EntryList, value: Value, start: number, stop: number): number {
+  const editing = editingOf(self);
+  for (let i = start; i < stop && i < editing.length(self); i++) {
+    spend(1);
+    if (same(editing.at(self, i), value)) return i;
+  }
+  return -1;
+}
+
+function indexOf(self: EntryList, value: Value, start: Value, stop: Value): number {
+  const length = editingOf(self).length(self);
+  const from = start === null ? 0 : searchBound(start, length);
+  const found = find(self, value, from, stop === null ? length : searchBound(stop, length));
+  if (found >= 0) return found;
+  throw valueError(editingOf(self).ofRows ? "value not found" : `${repr(value)} is not in list`);
+}
+
+/** Adds at the end, however the sequence grows meanwhile; a sequence extended by itself doubles. */
+function extend(self: EntryList, source: Value): void {
+  const values = source === self ? new PyList(collect(source)) : source;
+  forEach(values, (value) => append(self, value));
+}
+
+function append(self: EntryList, value: Value): void {
+  const editing = editingOf(self);
+  editing.insert(self, editing.length(self), value);
+}
+
+function pop(self: EntryList, index: Value): Value {
+  const editing = editingOf(self);
+  const length = editing.length(self);
+  if (typeof index !== "bigint") sizeArgument(index);
+  const at = position(index, length, "list", "list index out of range");
+  const value = editing.at(self, at);
+  editing.remove(self, [at]);
+  return value;
+}
+
+function reverse(self: EntryList): void {
+  const editing = editingOf(self);
+  const length = editing.length(self);
+  for (let i = 0; i < length >> 1; i++) {
+    const j = length - 1 - i;
+    editing.write(self, [i, j], [editing.at(self, j), editing.at(self, i)]);
+  }
+}
+
+function clear(self: EntryList): void {
+  const editing = editingOf(self);
+  const length = editing.length(self);
+  if (length > 0)
+    editing.remove(
+      self,
+      Array.from({ length }, (_, i) => i),
+    );
+}
+
+/** Tables, tuples' rows and live columns as lists. */
+export function installSequences(): void {
+  defineIterator(generatorLikeType);
+  define<EntryList>(fieldSequenceType, {
+    python: true,
+    slots: {
+      len: (self) => editingOf(self).length(self),
+      getitem: getItem,
+      setitem: setItem,
+      contains: (self, item) => find(self, item, 0, Number.MAX_SAFE_INTEGER) >= 0,
+      iter: (self) => {
+        const { length, at } = editingOf(self);
+        return walk(
+          () => length(self),
+          (i) => at(self, i),
+        );
+      },
+      inplaceConcat: (self, other) => {
+        extend(self, other);
+        return self;
+      },
+    },
+    methods: {
+      "__reversed__()": (self) => {
+        const { length, at } = editingOf(self);
+        return walkBack(
+          () => length(self),
+          (i) => at(self, i),
+        );
+      },
+      "index(value, start=0, stop=None)": (self, value: Value, start: Value = 0n, stop: Value = null) =>
+        BigInt(indexOf(self, value, start, stop)),
+      "count(value)": (self, value: Value) => {
+        let count = 0;
+        const { length, at } = editingOf(self);
+        for (let i = 0; i < length(self); i++) if (same(at(self, i), value)) count++;
+        spend(length(self));
+        return BigInt(count);
+      },
+      "copy()": (self) => new PyList(collect(self)),
+      "append(value)": (self, value: Value) => nothing(append(self, value)),
+      "extend(values)": (self, values: Value) => nothing(extend(self, values)),
+      "insert(index, value)": (self, index: Value, value: Value) =>
+        nothing(editingOf(self).insert(self, sizeArgument(index), value)),
+      "pop(index=-1)": (self, index: Value = -1n) => pop(self, index),
+      "remove(value)": (self, value: Value) => nothing(editingOf(self).remove(self, [indexOf(self, value, 0n, null)])),
+      "reverse()": (self) => nothing(reverse(self)),
+      "clear()": (self) => nothing(clear(self)),
+    },
+  });
+}
+
+function nothing(_: undefined): null {
+  return null;
+}
