@@ -96,6 +96,15 @@ export function exactly(name: string, count: number, args: readonly Value[], kwa
   }
 }
 
+/** Between `least` and `most` positional arguments, in the words of `PyArg_ParseTuple`. */
+export function between(name: string, least: number, most: number, args: readonly Value[], kwargs: Kwargs): void {
+  if (kwargs !== null && kwargs.size > 0) throw typeError(`${name}() takes no keyword arguments`);
+  const given = args.length;
+  if (given >= least && given <= most) return;
+  const [word, bound] = given < least ? ["at least", least] : ["at most", most];
+  throw typeError(`${name}() takes ${word} ${bound} argument${plural(bound)} (${given} given)`);
+}
+
 type Method<T> = (self: T, args: Value[], kwargs: Kwargs) => Value;
 
 /** Adds methods that read their arguments themselves. Receivers are checked, so `T` is what instances are. */

@@ -3,7 +3,7 @@
  * widths (`%10A`) and modifiers (`%Ey`, `%Od`). What it does not know it copies, so do we.
  */
 import { allowText } from "../meter.ts";
-import { EPOCH_ORDINAL, isoCalendarOf, ordinalOf, pad, weekdayOf } from "./calendar-days.ts";
+import { EPOCH_ORDINAL, isLeapYear, ordinalOf, pad, weekdayOf } from "./calendar-days.ts";
 
 /** A moment as C's `struct tm` has it, with months and days counted from 1. */
 export interface BrokenTime {
@@ -51,10 +51,15 @@ export const monthNames: readonly string[] = [
 
 const name = (names: readonly string[], i: number): string => names[i] ?? "?";
 const hour12 = (t: BrokenTime): number => t.hour % 12 || 12;
-const isoDay = (t: BrokenTime): ReturnType<typeof isoCalendarOf> => {
-  const ordinal = ordinalOf(t.year, 1, 1) + t.yearDay - 1;
-  return isoCalendarOf(t.year, ordinal);
-};
+/** ISO year and week from weekday and day of the year alone, which need not agree with the date. */
+function isoDay(t: BrokenTime): { readonly year: number; readonly week: number } {
+  const length = (year: number): number => (isLeapYear(year) ? 366 : 365);
+  // The week's Thursday tells its year.
+  const thursday = t.yearDay + 3 - t.weekday;
+  if (thursday < 1) return { year: t.year - 1, week: Math.floor((thursday + length(t.year - 1) - 1) / 7) + 1 };
+  if (thursday > length(t.year)) return { year: t.year + 1, week: Math.floor((thursday - length(t.year) - 1) / 7) + 1 };
+  return { year: t.year, week: Math.floor((thursday - 1) / 7) + 1 };
+}
 /** Week of the year when weeks start on the day `shift` (Monday 0, Sunday 6), days before the first such day in week 0. */
 const weekOf = (t: BrokenTime, shift: number): number =>
   Math.floor((t.yearDay + 6 - ((t.weekday - shift + 7) % 7)) / 7);
