@@ -944,7 +944,142 @@ def record_builtins():
     r.save()
 
 
-AREAS = {"numbers": record_numbers, "builtins": record_builtins}
+def record_math():
+    r = Recorder("library/math.jsonl", 5)
+    import math
+    names = [n for n in dir(math) if callable(getattr(math, n)) and not n.startswith("_")]
+    odd = [0, 1, -1, 0.0, -0.0, 0.5, -0.5, 2.5, 1e-10, 1e10, 1e300, -1e300, 5e-324, 709.0, 710.0, 171.0, 172.5, float("inf"), float("-inf"), float("nan"), True, 10**20, 10**400, -(10**400), "a", None,
+           OBJECTS["I5"], OBJECTS["F2.5"], [1.0]]
+    plain = [n for n in names if n not in "comb dist factorial fsum gcd hypot isclose lcm perm prod sumprod nextafter".split()]
+    for name in plain:
+        if name in ("atan2", "copysign", "fmod", "ldexp", "pow", "remainder", "log"):
+            for a in odd:
+                for b in odd:
+                    if r.random.random() < 0.5:
+                        r.call(f"math.{name}", a, b)
+        for a in odd:
+            r.call(f"math.{name}", a)
+        r.call(f"math.{name}"), r.call(f"math.{name}", 1.0, 2.0, 3.0), r.call(f"math.{name}", x=1.0)
+    for _ in range(60):
+        for name in plain:
+            x = r.random.choice([-1, 1]) * r.random.uniform(0, 10) ** r.random.randint(-4, 5)
+            if name == "cbrt":
+                continue
+            if name in ("atan2", "copysign", "fmod", "pow", "remainder"):
+                r.call(f"math.{name}", x, r.random.uniform(-10, 10))
+            elif name == "ldexp":
+                r.call("math.ldexp", x, r.random.randint(-1100, 1100))
+            else:
+                r.call(f"math.{name}", x), r.call(f"math.{name}", r.random.uniform(-1, 1)), r.call(f"math.{name}", abs(x))
+    for _ in range(60):
+        r.call("math.log", r.random.getrandbits(r.random.randint(1, 3000)) + 1)
+        r.call("math.log2", r.random.getrandbits(r.random.randint(1, 3000)) + 1)
+        r.call("math.log10", r.random.getrandbits(r.random.randint(1, 3000)) + 1)
+        r.call("math.log", r.random.uniform(0, 100), r.random.randint(2, 20))
+        r.call("math.isqrt", r.random.getrandbits(r.random.randint(1, 400)))
+        r.call("math.gcd", *(r.random.getrandbits(40) * 6 for _ in range(r.random.randint(0, 4))))
+        r.call("math.lcm", *(r.random.randint(-60, 60) for _ in range(r.random.randint(0, 4))))
+        r.call("math.comb", r.random.randint(0, 60), r.random.randint(0, 30)), r.call("math.perm", r.random.randint(0, 60), r.random.randint(0, 30))
+        points = [[r.random.uniform(-100, 100) for _ in range(r.random.randint(1, 4))] for _ in range(2)]
+        r.call("math.hypot", *points[0]), r.call("math.dist", *points), r.call("math.dist", points[0], points[0][::-1])
+        numbers = [r.random.choice([1e16, 1.0, -1e16, 0.1, 1e-9, 1e100, -1e100, 3, True]) for _ in range(r.random.randint(0, 12))]
+        r.call("math.fsum", numbers), r.call("math.prod", numbers), r.call("math.sumprod", numbers, numbers[::-1]), r.call("math.sumprod", numbers, [2] * len(numbers))
+        r.call("math.nextafter", r.random.uniform(-1, 1), r.random.uniform(-1, 1), steps=r.random.randint(0, 20))
+        a = r.random.uniform(1, 2)
+        r.call("math.isclose", a, a * (1 + r.random.choice([1e-8, 1e-9, 1e-10])), rel_tol=r.random.choice([1e-9, 1e-8]))
+    for name in ("floor", "ceil", "trunc"):
+        for x in [2.5, -2.5, 5, 10**30, True, "a", None, OBJECTS["F2.5"], float("nan")]:
+            r.call("math." + name, x)
+    for args in [(5,), (0,), (-1,), (1.5,), (5.0,), ("a",), (10**20,), (200,), (True,), (), (1, 2)]:
+        r.call("math.factorial", *args), r.call("math.perm", *args), r.call("math.isqrt", *args), r.call("math.comb", *args)
+    for args in [(5, 2), (5, -1), (-5, 1), (5, 1.5), (5, None), (5, 7), (10**20, 2), (0, 0), (10**30, 10**25), ("a", 1)]:
+        r.call("math.perm", *args), r.call("math.comb", *args)
+    for args, kw in [((), {}), ((1,), {}), ((1.5,), {}), ((4, "a"), {}), ((0, 0), {}), ((-4, 6), {}), ((4,), {"x": 1})]:
+        r.call("math.gcd", *args, **kw), r.call("math.lcm", *args, **kw), r.call("math.hypot", *args, **kw)
+    for args, kw in [((1, 2), {}), ((1, 2, 0.1), {}), ((1,), {}), ((), {"a": 1, "b": 1}), ((1, 2), {"rel_tol": -1}), ((1, 1.05), {"abs_tol": 0.1}), ((1, "a"), {}), ((float("inf"), float("inf")), {}), ((float("inf"), 1), {}),
+                     ((float("nan"), float("nan")), {}), ((1, 2), {"rel_tol": "a"}), ((1, 2), {"foo": 1})]:
+        r.call("math.isclose", *args, **kw)
+    for args, kw in [(([1, 2],), {}), (([1, 2], 5), {}), (([1.5, 2],), {"start": 3}), ((5,), {}), ((["a", 2],), {}), (([None],), {}), (([],), {"start": "x"}), ((), {})]:
+        r.call("math.prod", *args, **kw), r.call("math.fsum", *args, **kw)
+    for args in [([1], [1, 2]), (1, [2]), (["a"], [2]), ([True], [2.5]), ([2**70], [2**70]), ([10**400], [1.5]), ([], []), ([1, 2.5, "a"], [3, 4, 2]), ([1.5, "a"], [2, 2]), ((1, 2), {3: 0, 4: 0}), ([float("inf")], [0.0])]:
+        r.call("math.sumprod", *args), r.call("math.dist", *args)
+    for args, kw in [((1, 2), {"steps": -1}), ((1, 2), {"steps": 1.5}), ((1, 2, 3), {}), ((1, 2), {"steps": 10**30}), ((0.0, -1.0), {}), ((0, 1), {}), ((1, float("nan")), {}), ((5e-324, -1), {"steps": 1}), ((-5e-324, 1), {"steps": 1}), ((1, 1), {}), ((0.0, -0.0), {})]:
+        r.call("math.nextafter", *args, **kw)
+    r.save()
+
+
+def operator_calls():
+    r = Recorder("library/operator.jsonl", 6)
+    names = [n for n in dir(operator) if callable(getattr(operator, n)) and not n.startswith("_") and n not in "attrgetter itemgetter methodcaller call".split()]
+    values = [0, 3, -2, 2.5, True, None, "ab", "a", [1, 2], [2], (1, 2), {"a": 1}, {1}, b"ab"]
+    for name in names:
+        r.call(f"operator.{name}"), r.call(f"operator.{name}", a=1)
+        for a in values:
+            r.call(f"operator.{name}", a)
+            for b in values:
+                if name in ("is_", "is_not"):
+                    continue
+                r.call(f"operator.{name}", a, b)
+    for args in [([1, 2], 0, 5), ({"a": 1}, "b", 2), ((1, 2), 0, 1), ([1], 5, 1)]:
+        r.call("operator.setitem", *args)
+    for name in "__add__ __and__ __lt__ __not__ __neg__ __concat__ __contains__ __getitem__ __iadd__ __pow__ __index__".split():
+        r.call("operator." + name, 1, 2), r.call("operator." + name, [1], [2]), r.call("operator." + name, 1)
+    r.save()
+    p = Snippets("library/operator-programs.jsonl", "import operator\nfrom operator import *\nclass X:\n    a = 1\n    def m(self, *p, **k): return (p, k)\nclass Y:\n    x = X()\n    def __length_hint__(self): return 5\n")
+    p.add(r'''
+attrgetter('x.a')(Y())
+attrgetter('x.a', 'x')(Y())[0]
+attrgetter('a')(X)
+attrgetter('zz')(X())
+attrgetter(5)
+attrgetter()
+attrgetter('a', k=1)
+attrgetter('a')()
+attrgetter('a')(1, 2)
+attrgetter('a', 'b.c')
+itemgetter(1)([1, 2])
+itemgetter(1, 0)([1, 2])
+itemgetter('a')({'a': 5})
+itemgetter(5)([1])
+itemgetter(slice(0, 2))([1, 2, 3])
+itemgetter()
+itemgetter(1)(5)
+itemgetter(1, 'a')
+itemgetter(1)()
+methodcaller('m', 1, k=2)(X())
+methodcaller('m')(X())
+methodcaller('upper')('abc')
+methodcaller('nope')('abc')
+methodcaller()
+methodcaller(5)
+methodcaller('m', 1, k=2)
+methodcaller('m')()
+sorted([(2, 'a'), (1, 'b')], key=itemgetter(0))
+sorted(['b', 'A'], key=methodcaller('lower'))
+type(itemgetter(1))
+length_hint([1, 2])
+length_hint(Y())
+length_hint(5)
+length_hint(5, 7)
+length_hint(5, 'a')
+operator.call(max, 1, 2)
+operator.call(sorted, [1, 2], reverse=True)
+operator.call(5)
+x = [1] ⏎iadd(x, [2]) is x
+x = [1] ⏎iconcat(x, (2,))
+x = [1, 2] ⏎delitem(x, 0) ⏎x
+x = {} ⏎setitem(x, 'a', 1) ⏎x
+is_(None, None)
+is_not(1, None)
+indexOf([1, 2, 3], 3)
+countOf('abab', 'a')
+contains([1], 1)
+add.__name__
+''')
+    p.save()
+
+
+AREAS = {"numbers": record_numbers, "builtins": record_builtins, "math": record_math, "operator": operator_calls}
 
 if __name__ == "__main__":
     for area in sys.argv[1:] or AREAS:

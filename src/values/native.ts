@@ -81,7 +81,7 @@ const plural = (n: number): string => `${n} argument${n === 1 ? "" : "s"}`;
 /** The wording of CPython's C functions for a wrong number of positional arguments. */
 function wrongCount(s: Signature, qualname: string, given: number): never {
   const { name, positional: max, required: min } = s;
-  const onlyPositional = s.positionalOnly === s.positional;
+  const onlyPositional = s.positionalOnly === s.names.length;
   if (max === 0 && s.names.length > 0) throw typeError(`${name}() takes no positional arguments`);
   if (onlyPositional && max === 0) {
     throw typeError(`${qualname}() takes no arguments (${given} given)`);
@@ -94,9 +94,13 @@ function wrongCount(s: Signature, qualname: string, given: number): never {
     if (given < min) throw typeError(`${name} expected at least ${plural(min)}, got ${given}`);
     throw typeError(`${name} expected at most ${plural(max)}, got ${given}`);
   }
-  const exact = min === max && s.names.length === max ? "exactly" : "at most";
-  const kind = s.names.length > max ? "positional " : "";
-  throw typeError(`${name}() takes ${exact} ${max} ${kind}argument${max === 1 ? "" : "s"} (${given} given)`);
+  // Beyond all there are, by position or by name, or only beyond those that go by position.
+  const total = s.names.length;
+  if (given > total) {
+    throw typeError(`${name}() takes ${min === total ? "exactly" : "at most"} ${plural(total)} (${given} given)`);
+  }
+  const exact = min === max ? "exactly" : "at most";
+  throw typeError(`${name}() takes ${exact} ${max} positional argument${max === 1 ? "" : "s"} (${given} given)`);
 }
 
 function bindNative(s: Signature, qualname: string, args: Value[], kwargs: Kwargs): Value[] {
@@ -113,7 +117,7 @@ function bindNative(s: Signature, qualname: string, args: Value[], kwargs: Kwarg
   }
   const least = Math.min(s.positionalOnly, s.required);
   if (given < least && s.positionalOnly < s.names.length && s.vararg === null) {
-    const bound = least < s.names.length ? "at least" : "exactly";
+    const bound = least < s.positional ? "at least" : "exactly";
     throw typeError(
       `${s.name}() takes ${bound} ${least} positional argument${least === 1 ? "" : "s"} (${given} given)`,
     );
