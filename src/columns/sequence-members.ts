@@ -83,14 +83,16 @@ function indexOf(self: EntryList, value: Value, start: Value, stop: Value): numb
 }
 
 /** Adds at the end, however the sequence grows meanwhile; a sequence extended by itself doubles. */
-function extend(self: EntryList, source: Value): void {
+function extend(self: EntryList, source: Value): null {
   const values = source === self ? new PyList(collect(source)) : source;
   forEach(values, (value) => append(self, value));
+  return null;
 }
 
-function append(self: EntryList, value: Value): void {
+function append(self: EntryList, value: Value): null {
   const editing = editingOf(self);
   editing.insert(self, editing.length(self), value);
+  return null;
 }
 
 function pop(self: EntryList, index: Value): Value {
@@ -103,16 +105,17 @@ function pop(self: EntryList, index: Value): Value {
   return value;
 }
 
-function reverse(self: EntryList): void {
+function reverse(self: EntryList): null {
   const editing = editingOf(self);
   const length = editing.length(self);
   for (let i = 0; i < length >> 1; i++) {
     const j = length - 1 - i;
     editing.write(self, [i, j], [editing.at(self, j), editing.at(self, i)]);
   }
+  return null;
 }
 
-function clear(self: EntryList): void {
+function clear(self: EntryList): null {
   const editing = editingOf(self);
   const length = editing.length(self);
   if (length > 0)
@@ -120,6 +123,7 @@ function clear(self: EntryList): void {
       self,
       Array.from({ length }, (_, i) => i),
     );
+  return null;
 }
 
 /** Tables, tuples' rows and live columns as lists. */
@@ -162,18 +166,19 @@ export function installSequences(): void {
         return BigInt(count);
       },
       "copy()": (self) => new PyList(collect(self)),
-      "append(value)": (self, value: Value) => nothing(append(self, value)),
-      "extend(values)": (self, values: Value) => nothing(extend(self, values)),
-      "insert(index, value)": (self, index: Value, value: Value) =>
-        nothing(editingOf(self).insert(self, sizeArgument(index), value)),
+      "append(value)": append,
+      "extend(values)": extend,
+      "insert(index, value)": (self, index: Value, value: Value) => {
+        editingOf(self).insert(self, sizeArgument(index), value);
+        return null;
+      },
       "pop(index=-1)": (self, index: Value = -1n) => pop(self, index),
-      "remove(value)": (self, value: Value) => nothing(editingOf(self).remove(self, [indexOf(self, value, 0n, null)])),
-      "reverse()": (self) => nothing(reverse(self)),
-      "clear()": (self) => nothing(clear(self)),
+      "remove(value)": (self, value: Value) => {
+        editingOf(self).remove(self, [indexOf(self, value, 0n, null)]);
+        return null;
+      },
+      "reverse()": reverse,
+      "clear()": clear,
     },
   });
-}
-
-function nothing(_: undefined): null {
-  return null;
 }

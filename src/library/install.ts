@@ -1,3 +1,4 @@
+import { installColumns } from "../columns/install.ts";
 import { installBool } from "../values/bool-members.ts";
 import { installBytes } from "../values/bytes-members.ts";
 import { installContainers } from "../values/containers.ts";
@@ -40,6 +41,7 @@ export function installCore(): void {
     installDateTimes,
     installBuiltins,
     installContext,
+    installColumns,
   ]) {
     install();
   }
