@@ -5,6 +5,7 @@ import type { JsonObject } from "../document/json.ts";
 import { installCore } from "../library/install.ts";
 import { importer, type ModuleTable } from "../library/module-table.ts";
 import { coreModules } from "../library/modules.ts";
+import { className } from "../values/core-types.ts";
 import { pythonException } from "../values/exceptions.ts";
 import { defaultHost, type Host, hosted } from "../values/host.ts";
 import { defaultLimits, type Limits } from "../values/meter.ts";
@@ -87,5 +88,5 @@ function refusalOf(error: unknown): Refusal {
   if (error instanceof RunRefused) return { type: error.exceptionType, message: error.message };
   const exception = pythonException(error);
   if (exception === undefined) throw error;
-  return { type: exception.type.name, message: str(exception) };
+  return { type: className(exception.type), message: str(exception) };
 }

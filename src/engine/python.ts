@@ -4,7 +4,7 @@ import { installCore } from "../library/install.ts";
 import { importer, type ModuleTable } from "../library/module-table.ts";
 import { lineAt, lineStarts } from "../source/span.ts";
 import { parse, type SyntaxProblem } from "../syntax/index.ts";
-import { typeName } from "../values/core-types.ts";
+import { className, typeOf } from "../values/core-types.ts";
 import { type PyException, pythonException } from "../values/exceptions.ts";
 import { type Host, hosted } from "../values/host.ts";
 import { defaultLimits, LimitReached, type Limits, metered } from "../values/meter.ts";
@@ -46,7 +46,7 @@ export function runPython(code: string, options: PythonOptions): PythonOutcome {
       metered(options.limits, (): PythonOutcome => {
         const names = new Map([["__name__", "__main__"]]);
         const { result } = program.run(names, { importModule: importer(options.modules) });
-        return { ok: true, repr: repr(result), type: typeName(result) };
+        return { ok: true, repr: repr(result), type: className(typeOf(result)) };
       }),
     );
   } catch (error) {
@@ -58,7 +58,7 @@ export function runPython(code: string, options: PythonOptions): PythonOutcome {
     if (exception === undefined) throw error;
     const [innermost] = exception.traceback;
     const lineno = innermost === undefined ? null : line(innermost.offset);
-    return { ok: false, error: exception.type.name, message: messageOf(exception), lineno };
+    return { ok: false, error: className(exception.type), message: messageOf(exception), lineno };
   }
 }
 

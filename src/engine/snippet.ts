@@ -6,7 +6,7 @@ import { installCore } from "../library/install.ts";
 import { importer } from "../library/module-table.ts";
 import { coreModules } from "../library/modules.ts";
 import { lineAt, lineStarts } from "../source/span.ts";
-import { typeName } from "../values/core-types.ts";
+import { className, typeOf } from "../values/core-types.ts";
 import { type PyException, pythonException } from "../values/exceptions.ts";
 import { defaultHost, hosted } from "../values/host.ts";
 import { defaultLimits, LimitReached, metered } from "../values/meter.ts";
@@ -75,11 +75,11 @@ function errorOf(error: unknown, code: string): object {
   if (exception === undefined) throw error;
   const [innermost] = exception.traceback;
   const lineno = innermost === undefined ? {} : { lineno: lineAt(lineStarts(code), innermost.offset) };
-  return { phase: "eval", type: exception.type.name, message: str(exception), ...lineno };
+  return { phase: "eval", type: className(exception.type), message: str(exception), ...lineno };
 }
 
 function describe(value: Value): SnippetOutcome {
-  return { type: typeName(value), ...attempt("str", () => str(value)), ...attempt("repr", () => repr(value)) };
+  return { type: className(typeOf(value)), ...attempt("str", () => str(value)), ...attempt("repr", () => repr(value)) };
 }
 
 function attempt(name: string, work: () => string): SnippetOutcome {

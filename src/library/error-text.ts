@@ -1,11 +1,11 @@
 import { attributeOr } from "../values/attributes.ts";
-import { asText } from "../values/core-types.ts";
+import { asText, className } from "../values/core-types.ts";
 import type { PyException } from "../values/exceptions.ts";
 import { str } from "../values/text.ts";
 
 /** `Class: text` of an exception. */
 export function describeError(error: PyException): string {
-  return `${error.type.name}: ${str(error)}`;
+  return `${className(error.type)}: ${str(error)}`;
 }
 
 /**
@@ -14,5 +14,5 @@ export function describeError(error: PyException): string {
 export function shownText(error: PyException): string {
   const message = attributeOr(error, "msg");
   const text = message === undefined || message === null ? undefined : (asText(message) ?? str(message));
-  return `${error.type.name}: ${text ?? str(error)}`;
+  return `${className(error.type)}: ${text ?? str(error)}`;
 }

@@ -1,10 +1,11 @@
 import { bind, call } from "./calls.ts";
 import { findClassAttribute } from "./class-attributes.ts";
 import { isSubclass, objectType, typeName, typeType } from "./core-types.ts";
+import { dictOf } from "./dict.ts";
 import { typeError } from "./exceptions.ts";
-import { PyFunction, PyProperty, PyWrappedMethod } from "./functions.ts";
+import { GetSet, PyFunction, PyProperty, PyWrappedMethod } from "./functions.ts";
 import { slotsOfSpecial } from "./special-methods.ts";
-import { inheritSlots, type Kwargs, lookup, PyType, type Value } from "./value.ts";
+import { inheritSlots, type Kwargs, lookup, PyObject, PyType, type Value } from "./value.ts";
 
 /** C3 linearisation of `type` over `bases`. Throws `TypeError` when there is no consistent order. */
 function linearise(type: PyType, bases: readonly PyType[]): PyType[] {
@@ -77,12 +78,20 @@ export function makeClass(
     else type.members.set(key, implicitWrapper(key, value));
   }
   if (!type.members.has("__doc__")) type.members.set("__doc__", null);
+  if (!namespace.has("__slots__") && !mro.some((base) => base !== type && base.heap && base.members.has("__dict__"))) {
+    type.members.set("__dict__", new GetSet("__dict__", type, instanceDict));
+  }
   if (namespace.has("__eq__") && !namespace.has("__hash__")) type.members.set("__hash__", null);
   refreshSlots(type);
   for (const [key, value] of namespace) announce(type, key, value);
   const initSubclass = findClassAttribute(type, "__init_subclass__", 1);
   if (initSubclass !== undefined) call(initSubclass, [], kwargs);
   return type;
+}
+
+/** A snapshot: writing to it changes nothing, unlike CPython's live dictionary. */
+function instanceDict(self: Value): Value {
+  return dictOf(self instanceof PyObject && self.attrs !== null ? self.attrs : []);
 }
 
 /** `__new__` is a static method, `__init_subclass__` and `__class_getitem__` class methods, without saying so. */

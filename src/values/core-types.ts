@@ -78,7 +78,12 @@ export function typeOf(value: Value): PyType {
   }
 }
 
-/** `type(value).__name__`, as error texts name it. */
+/** `type.__name__`: without the module that error texts put before the names of some built-in types. */
+export function className(type: PyType): string {
+  return type.heap ? type.name : type.qualname;
+}
+
+/** The type of `value` as error texts name it. */
 export function typeName(value: Value): string {
   return typeOf(value).name;
 }

@@ -2,7 +2,17 @@ import { genericGet, genericSet, hasDict, missingAttribute } from "./attributes.
 import { callSpecial } from "./calls.ts";
 import { classAttribute } from "./class-attributes.ts";
 import { makeClass, refreshSlots, winningMetaclass } from "./classes.ts";
-import { asText, isSubclass, NotImplemented, noneType, objectType, typeName, typeOf, typeType } from "./core-types.ts";
+import {
+  asText,
+  className,
+  isSubclass,
+  NotImplemented,
+  noneType,
+  objectType,
+  typeName,
+  typeOf,
+  typeType,
+} from "./core-types.ts";
 import { dictOf, PyDict } from "./dict.ts";
 import { attributeError, typeError } from "./exceptions.ts";
 import { NativeFunction, PyWrappedMethod } from "./functions.ts";
@@ -122,8 +132,10 @@ export function installObject(): void {
     },
     methods: {
       "__getattribute__(name, /)": (self, name) => {
-        const found = genericGet(self, str(name));
-        if (found === undefined) throw missingAttribute(self, str(name));
+        const text = asText(name);
+        if (text === undefined) throw typeError(`attribute name must be string, not '${typeName(name)}'`);
+        const found = genericGet(self, text);
+        if (found === undefined) throw missingAttribute(self, text);
         return found;
       },
       "__format__(format_spec, /)": (self, spec) => {
@@ -140,7 +152,7 @@ export function installObject(): void {
       "__sizeof__()": () => 16n,
       "__getstate__()": (self) => (self instanceof PyObject && self.attrs !== null ? dictOf(self.attrs) : null),
     },
-    getters: { __class__: typeOf, __dict__: instanceDict },
+    getters: { __class__: typeOf },
     setters: { __class__: setClass },
     classMethods: { "__init_subclass__()": () => null, "__subclasshook__(cls?, /)": () => NotImplemented },
     constants: { __doc__: null, __new__: newMethod() },
@@ -165,16 +177,14 @@ export function installObject(): void {
 function newMethod(): Value {
   const make = new NativeFunction("__new__", "object.__new__", ([type = null, ...args], kwargs) => {
     if (!(type instanceof PyType)) throw typeError(`object.__new__(X): X is not a type object (${typeName(type)})`);
+    const unsafe = type.mro.find((base) => !base.heap) ?? objectType;
+    if (!type.heap && unsafe !== objectType && unsafe.own.new === undefined) {
+      throw typeError(`object.__new__(${type.name}) is not safe, use ${type.name}.__new__()`);
+    }
     const native = type.mro.find((base) => !base.heap && base.own.new !== undefined) ?? objectType;
     return (native.own.new ?? newObject)(type, args, kwargs);
   });
   return new PyWrappedMethod("static", make);
-}
-
-/** A snapshot: writing to it changes nothing, unlike CPython's live dictionary. */
-function instanceDict(self: Value): Value {
-  if (!(self instanceof PyObject) || !hasDict(self)) throw missingAttribute(self, "__dict__");
-  return dictOf(self.attrs ?? []);
 }
 
 function setClass(self: Value, value: Value | undefined): void {
@@ -221,7 +231,7 @@ export function installType(): void {
       "__prepare__()": () => new PyDict(),
     },
     getters: {
-      __name__: (self) => (self.heap ? self.name : self.name.slice(self.name.lastIndexOf(".") + 1)),
+      __name__: className,
       __qualname__: (self) => self.qualname,
       __module__: (self) => self.members.get("__module__") ?? self.module,
       __mro__: (self) => new PyTuple(self.mro),
@@ -237,24 +247,36 @@ export function installType(): void {
       },
     },
     setters: {
-      __name__: (self, value) => {
-        self.name = str(value ?? null);
-      },
-      __qualname__: (self, value) => {
-        self.qualname = str(value ?? null);
-      },
-      __module__: (self, value) => {
-        self.members.set("__module__", value ?? null);
-      },
-      __doc__: (self, value) => {
-        self.members.set("__doc__", value ?? null);
-      },
-      __annotations__: (self, value) => {
-        self.members.set("__annotations__", value ?? null);
-      },
-      __abstractmethods__: (self, value) => {
-        self.members.set("__abstractmethods__", value ?? null);
-      },
+      __name__: onHeap("__name__", (type, value) => {
+        type.name = textOrRefuse("__name__", type, value);
+      }),
+      __qualname__: onHeap("__qualname__", (type, value) => {
+        type.qualname = textOrRefuse("__qualname__", type, value);
+      }),
+      ...Object.fromEntries(
+        ["__module__", "__doc__", "__annotations__", "__abstractmethods__"].map((name) => [
+          name,
+          onHeap(name, (type, value) => void type.members.set(name, value)),
+        ]),
+      ),
     },
   });
+}
+
+/** Built-in types are shared by all runs: nothing of them may be set, also not through the descriptors of `type`. */
+function onHeap(
+  name: string,
+  write: (type: PyType, value: Value) => void,
+): (type: PyType, value: Value | undefined) => void {
+  return (type, value) => {
+    if (!type.heap) throw typeError(`cannot set '${name}' attribute of immutable type '${type.name}'`);
+    if (value === undefined) throw typeError(`cannot delete '${name}' attribute of type '${type.name}'`);
+    write(type, value);
+  };
+}
+
+function textOrRefuse(name: string, type: PyType, value: Value): string {
+  const text = asText(value);
+  if (text === undefined) throw typeError(`can only assign string to ${type.name}.${name}, not '${typeName(value)}'`);
+  return text;
 }

@@ -1,4 +1,4 @@
-import { builtinType, isSubclass, NotImplemented, noneType, objectType } from "./core-types.ts";
+import { builtinType, isSubclass, NotImplemented, noneType, objectType, typeOf } from "./core-types.ts";
 import { typeError } from "./exceptions.ts";
 import { define } from "./native.ts";
 import { PyTuple } from "./sequences.ts";
