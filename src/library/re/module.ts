@@ -10,10 +10,10 @@ import type { ModuleDefinition } from "../module-definition.ts";
 import { compilePattern, purge } from "./cache.ts";
 import { escapePattern } from "./escape.ts";
 import { errorType, installError, textOf } from "./faults.ts";
+import type { Mode } from "./found.ts";
 import { installMappingProxy } from "./mapping-proxy.ts";
 import { installMatch, installPattern } from "./members.ts";
 import { matchType, patternType } from "./objects.ts";
-import type { Mode } from "./regex.ts";
 import { flagNames, installRegexFlag, regexFlag, regexFlagType } from "./regex-flags.ts";
 import { findAll, iterateMatches, matchOnce, splitText, substitute, targetOf } from "./scanning.ts";
 

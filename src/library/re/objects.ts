@@ -3,7 +3,8 @@ import { builtinType } from "../../values/core-types.ts";
 import { allowText, spend } from "../../values/meter.ts";
 import { quoteBytes, quoteText } from "../../values/quoting.ts";
 import { PyObject, type PyType, type Value } from "../../values/value.ts";
-import type { Found, Regex } from "./regex.ts";
+import type { Found } from "./found.ts";
+import type { Regex } from "./regex.ts";
 import type { StepMeter } from "./step-meter.ts";
 import { type Subject, sliceSubject } from "./subject.ts";
 

@@ -1,4 +1,6 @@
 import { compileProgram } from "./compiler.ts";
+import type { Found, Mode } from "./found.ts";
+import { execOnHost, type HostPattern, hostBound, hostPattern } from "./host.ts";
 import { Matcher } from "./matcher.ts";
 import { type NameRules, PLAIN_NAME_RULES } from "./pattern-reader.ts";
 import type { Program } from "./program.ts";
@@ -18,16 +20,8 @@ export interface Regex {
   readonly parsed: ParsedPattern;
   readonly program: Program;
   readonly matcher: Matcher;
-}
-
-/** `match`: begins at the start; `fullmatch`: and reaches the end; `search`: begins anywhere. */
-export type Mode = "match" | "fullmatch" | "search";
-
-/** Where a match and its groups stand, in code points: begin and end of the match, then of each group, -1 where one took no part. */
-export interface Found {
-  readonly spans: readonly number[];
-  /** Number of the group closed last, 0 when none was. */
-  readonly lastIndex: number;
+  /** Made when first wanted; null: not for the host. */
+  host: HostPattern | null | undefined;
 }
 
 /**
@@ -54,6 +48,7 @@ export function compileRegex(
     parsed,
     program,
     matcher: new Matcher(program),
+    host: undefined,
   };
 }
 
@@ -71,7 +66,35 @@ export function execRegex(
   mustAdvance = false,
 ): Found | null {
   if (pos > endpos && mode === "search") return null;
+  if (subject.latin1 && !mustAdvance && endpos - pos >= SHORTEST_FOR_HOST) {
+    const host = hostFor(regex, endpos, mode);
+    if (host !== null) {
+      meter.spend(1 + Math.ceil(hostBound(host, endpos, mode === "search") / HOST_SPEED));
+      const found = execOnHost(host, subject.text, pos, endpos, mode);
+      if (found !== undefined) return found;
+    }
+  }
   const kind = { search: mode === "search", whole: mode === "fullmatch", mustAdvance };
   const spans = regex.matcher.run(subject, pos, endpos, kind, meter);
   return spans === null ? null : { spans, lastIndex: regex.matcher.lastIndex };
+}
+
+/** Below, calling the host takes longer than matching. */
+const SHORTEST_FOR_HOST = 128;
+/** Above, the host's own stack may not suffice. */
+const LONGEST_FOR_HOST = 100_000;
+const LONGEST_PATTERN_FOR_HOST = 300;
+/** The host may take this many steps for each character, at worst. */
+const HOST_STEPS = 32;
+/** Steps the host takes while our matcher takes one. */
+const HOST_SPEED = 32;
+
+/** The pattern for the host, if it is bound to be quick on a text of this length. */
+function hostFor(regex: Regex, length: number, mode: Mode): HostPattern | null {
+  if (length > LONGEST_FOR_HOST) return null;
+  if (regex.host === undefined) {
+    regex.host = regex.pattern.length > LONGEST_PATTERN_FOR_HOST ? null : hostPattern(regex.parsed);
+  }
+  const { host } = regex;
+  return host !== null && hostBound(host, length, mode === "search") <= HOST_STEPS * length ? host : null;
 }

@@ -1,8 +1,9 @@
 import { builtinType } from "../../values/core-types.ts";
 import { define } from "../../values/native.ts";
 import { PyObject, type PyType, type Value } from "../../values/value.ts";
+import type { Mode } from "./found.ts";
 import { formulaMeter, PyMatch, type PyPattern, type Target } from "./objects.ts";
-import { execRegex, type Mode } from "./regex.ts";
+import { execRegex } from "./regex.ts";
 
 const scannerType: PyType = builtinType("_sre.SRE_Scanner", undefined, { sealed: true });
 

@@ -10,8 +10,9 @@ import { PyList, PyTuple } from "../../values/sequences.ts";
 import type { PyType, Value } from "../../values/value.ts";
 import { compileTemplate } from "./cache.ts";
 import { textOf } from "./faults.ts";
+import type { Found, Mode } from "./found.ts";
 import { formulaMeter, PyMatch, type PyPattern, part, type Target } from "./objects.ts";
-import { execRegex, type Found, type Mode } from "./regex.ts";
+import { execRegex } from "./regex.ts";
 import { subjectOf } from "./subject.ts";
 import type { Template } from "./template.ts";
 

@@ -6,15 +6,19 @@ export interface Subject {
   readonly text: string;
   readonly codes: Int32Array | null;
   readonly length: number;
+  /** All characters are known to be below U+0100; only asked of longer texts. */
+  readonly latin1: boolean;
 }
 
 const SURROGATE = /[\ud800-\udfff]/;
 
-let last: Subject = { text: "", codes: null, length: 0 };
+const WIDE = /[^\x00-\xff]/;
+
+let last: Subject = { text: "", codes: null, length: 0, latin1: false };
 
 /** Prepares a text; bytes come as Latin-1. Linear in its length, but the last long text is kept ready for the next call. */
 export function subjectOf(text: string): Subject {
-  if (!isLongOrHasSurrogates(text)) return { text, codes: null, length: text.length };
+  if (!isLongOrHasSurrogates(text)) return { text, codes: null, length: text.length, latin1: false };
   if (last.text === text) return last;
   last = prepare(text);
   return last;
@@ -26,11 +30,11 @@ function isLongOrHasSurrogates(text: string): boolean {
 }
 
 function prepare(text: string): Subject {
-  if (!SURROGATE.test(text)) return { text, codes: null, length: text.length };
+  if (!SURROGATE.test(text)) return { text, codes: null, length: text.length, latin1: !WIDE.test(text) };
   const codes = new Int32Array(text.length);
   let length = 0;
   for (const char of text) codes[length++] = char.codePointAt(0) ?? 0;
-  return { text, codes: codes.subarray(0, length), length };
+  return { text, codes: codes.subarray(0, length), length, latin1: false };
 }
 
 /** The code points from `start` up to `end`. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { compileRegex, execRegex, type Found, type Mode } from "../../../src/library/re/regex.ts";
+import type { Found, Mode } from "../../../src/library/re/found.ts";
+import { compileRegex, execRegex } from "../../../src/library/re/regex.ts";
 import { type Subject, subjectOf } from "../../../src/library/re/subject.ts";
 import { recorded, rules } from "./recorded.ts";
 
