@@ -2,6 +2,7 @@ import { same } from "./comparison.ts";
 import { frozensetType, setType } from "./core-types.ts";
 import { hash } from "./hashing.ts";
 import { allowItems } from "./meter.ts";
+import { lowerHalf, upperHalf } from "./tuple-hash.ts";
 import { PyObject, type PyType, type Value } from "./value.ts";
 
 type Hash = number | bigint;
@@ -19,14 +20,6 @@ export function elementHash(value: Value): Hash {
     return value === -1n ? -2 : Number(value);
   }
   return hash(value);
-}
-
-function lowBits(hashed: Hash): number {
-  return typeof hashed === "number" ? hashed | 0 : Number(BigInt.asIntN(32, hashed));
-}
-
-function highBits(hashed: Hash): number {
-  return typeof hashed === "number" ? Math.floor(hashed / 4294967296) >>> 0 : Number(BigInt.asUintN(32, hashed >> 32n));
 }
 
 /**
@@ -59,7 +52,7 @@ export class PySet extends PyObject {
   private locate(key: Value, hashed: Hash): number {
     const { keys, hashes, mask } = this;
     let free = -1;
-    let low = lowBits(hashed);
+    let low = lowerHalf(hashed);
     let high = -1;
     let i = low & mask;
     for (;;) {
@@ -73,7 +66,7 @@ export class PySet extends PyObject {
         // A comparison written in Python may have changed the set: then the search starts anew.
         if (this.keys !== keys || keys[at] !== found) return this.locate(key, hashed);
       }
-      if (high < 0) high = highBits(hashed);
+      if (high < 0) high = upperHalf(hashed);
       low = ((low >>> 5) | (high << 27)) >>> 0;
       high >>>= 5;
       i = (i * 5 + 1 + low) & mask;
@@ -197,7 +190,7 @@ export class PySet extends PyObject {
   /** Puts an element that cannot be there yet into a table without removed ones. */
   private insertNew(key: Value, hashed: Hash): void {
     const { keys, mask } = this;
-    let low = lowBits(hashed);
+    let low = lowerHalf(hashed);
     let high = -1;
     let i = low & mask;
     for (;;) {
@@ -208,7 +201,7 @@ export class PySet extends PyObject {
         this.hashes[at] = hashed;
         return;
       }
-      if (high < 0) high = highBits(hashed);
+      if (high < 0) high = upperHalf(hashed);
       low = ((low >>> 5) | (high << 27)) >>> 0;
       high >>>= 5;
       i = (i * 5 + 1 + low) & mask;

@@ -93,11 +93,13 @@ export interface Slots {
 
 /** Everything that is not one of the five primitive representations. */
 export class PyObject {
-  type: PyType;
+  // Only declared, and assigned below: fields that a base class defines are slow for engines when it has many derived classes.
+  declare type: PyType;
   /** The instance's `__dict__`; made when first written. */
-  attrs: Map<string, Value> | null = null;
+  declare attrs: Map<string, Value> | null;
 
   constructor(type: PyType | undefined) {
+    this.attrs = null;
     // Only `type` itself has no type yet when it is made; core-types closes the loop.
     this.type = type ?? (this as unknown as PyType);
   }
