@@ -1,4 +1,4 @@
-import { builtinType, objectType, strType } from "../values/core-types.ts";
+import { builtinType, objectType, strType, typeType } from "../values/core-types.ts";
 import type { PyType } from "../values/value.ts";
 
 /** The types of what a formula sees of a document, still without slots and methods. Names are the reference's: users meet them in error texts. */
@@ -22,10 +22,20 @@ function joined(name: string, ...mro: readonly PyType[]): PyType {
   return type;
 }
 
+/** What list-likes are instances of the reference's classes of: `type(type(x))`. */
+const abcMetaType: PyType = builtinType("ABCMeta", typeType, { module: "abc" });
+
+function abstract(type: PyType): PyType {
+  type.type = abcMetaType;
+  return type;
+}
+
 /** What all list-likes share; `match` takes for a sequence whatever has a base of this name. */
-export const sequenceType: PyType = builtinType("Sequence", objectType, { module: "collections.abc" });
-export const mutableSequenceType: PyType = builtinType("MutableSequence", sequenceType, { module: "collections.abc" });
-export const userListType: PyType = builtinType("UserList", mutableSequenceType, { module: "collections" });
+export const sequenceType: PyType = abstract(builtinType("Sequence", objectType, { module: "collections.abc" }));
+export const mutableSequenceType: PyType = abstract(
+  builtinType("MutableSequence", sequenceType, { module: "collections.abc" }),
+);
+export const userListType: PyType = abstract(builtinType("UserList", mutableSequenceType, { module: "collections" }));
 
 const fieldValueBaseType: PyType = made("FieldValueBase");
 export const proxyBaseType: PyType = made("DatapointValueProxyBase", fieldValueBaseType);
@@ -37,30 +47,20 @@ export const stringValueType: PyType = joined("StringValue", strType, objectType
 
 export const attrProxyType: PyType = made("DotAttrProxy");
 export const optionType: PyType = made("EnumOption");
-export const optionListType: PyType = made("EnumOptionList", userListType);
-export const sourceListType: PyType = made("ValidationSourceList", userListType);
+export const optionListType: PyType = abstract(made("EnumOptionList", userListType));
+export const sourceListType: PyType = abstract(made("ValidationSourceList", userListType));
 
-export const fieldSequenceType: PyType = made("FieldMutableSequence", mutableSequenceType);
+export const fieldSequenceType: PyType = abstract(made("FieldMutableSequence", mutableSequenceType));
 /** The elementwise operators of columns, live and detached. */
 export const columnMixinType: PyType = made("ColumnMixin");
-export const placeholderType: PyType = made("TableColumnValue", mutableSequenceType);
-export const liveColumnType: PyType = joined(
-  "TableColumn",
-  columnMixinType,
-  fieldSequenceType,
-  mutableSequenceType,
-  sequenceType,
-  objectType,
+export const placeholderType: PyType = abstract(made("TableColumnValue", mutableSequenceType));
+export const liveColumnType: PyType = abstract(
+  joined("TableColumn", columnMixinType, fieldSequenceType, mutableSequenceType, sequenceType, objectType),
 );
-export const detachedColumnType: PyType = joined(
-  "ValuesColumn",
-  columnMixinType,
-  userListType,
-  mutableSequenceType,
-  sequenceType,
-  objectType,
+export const detachedColumnType: PyType = abstract(
+  joined("ValuesColumn", columnMixinType, userListType, mutableSequenceType, sequenceType, objectType),
 );
-export const tableType: PyType = made("Table", fieldSequenceType);
-export const tableRowsType: PyType = made("TableRows", fieldSequenceType);
+export const tableType: PyType = abstract(made("Table", fieldSequenceType));
+export const tableRowsType: PyType = abstract(made("TableRows", fieldSequenceType));
 export const rowType: PyType = made("TableRow");
 export const headerType: PyType = builtinType("Fields", objectType, { module: "txscript.fields", sealed: true });

@@ -20,8 +20,10 @@ export function attributeNamed(subject: Subject, name: string): Value | undefine
   if (node.kind === "section") throw keyError("content");
   if (name === "options") return new OptionList(subject, optionsOf(subject));
   if (name === "validation_sources") return new SourceList(subject, listIn(nodeKey(subject, name)));
-  const json = contentKey(subject, name) ?? nodeKey(subject, name) ?? member(node.raw, name);
-  if (json !== undefined) return valueOfJson(json);
+  for (const look of [contentKey, nodeKey, schemaKey]) {
+    const json = look(subject, name);
+    if (json !== undefined) return valueOfJson(json);
+  }
   if (name === "parent") return node.parent?.id ?? null;
   return name === "hidden" ? false : undefined;
 }
@@ -36,6 +38,10 @@ function nodeKey({ entry, node }: Subject, name: string): Json | undefined {
   if (name === "content") return entry?.kind === "datapoint" ? contentObject(entry) : {};
   if (name === "children") return undefined;
   return entry === null ? undefined : attributeOf(entry, name);
+}
+
+function schemaKey({ node }: Subject, name: string): Json | undefined {
+  return member(node.raw, name);
 }
 
 function contentObject(datapoint: Datapoint): Json {
