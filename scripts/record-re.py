@@ -616,7 +616,7 @@ class patience:
             raise patience.Over
 
         signal.signal(signal.SIGALRM, over)
-        signal.setitimer(signal.ITIMER_REAL, 0.2)
+        signal.setitimer(signal.ITIMER_REAL, 0.005)
 
     def __exit__(self, kind, *_):
         import signal

@@ -179,6 +179,7 @@ export class MatchState {
   mark(slot: number, pos: number): void {
     if (slot & 1) this.lastIndex = (slot >> 1) + 1;
     if (slot > this.lastMark) {
+      if (slot > this.lastMark + 16) this.count((slot - this.lastMark) >> 3);
       for (let between = this.lastMark + 1; between < slot; between++) this.marks[between] = NEVER;
       this.lastMark = slot;
     }

@@ -77,6 +77,7 @@ function skipTo(state: MatchState, guard: number, start: number, last: number): 
 
 function spansOf(state: MatchState, start: number, stop: number): number[] {
   const out = [start, stop];
+  state.count(state.program.groups >> 1);
   for (let slot = 0; slot < 2 * state.program.groups; slot += 2) {
     const begin = at(state.marks, slot);
     const end = at(state.marks, slot + 1);

@@ -64,7 +64,7 @@ export class PyMatch extends PyObject {
 export function part(subject: Subject, isBytes: boolean, start: number, end: number): Value {
   allowText(end - start);
   // Without surrogates a slice shares the text; otherwise it is a copy.
-  if (isBytes || subject.codes !== null) spend((end - start) >> 3);
+  if (isBytes || subject.codes !== null) spend((end - start) >> 2);
   const text = sliceSubject(subject, start, end);
   return isBytes ? new PyBytes(bytesOf(text)) : text;
 }
