@@ -8,8 +8,11 @@ export interface CallParts {
   readonly keywords: Keyword[];
 }
 
-/** Reads `( … )` after a callee or a class name, from the opening to the closing parenthesis. */
-export function parseCallArguments(p: Cursor): CallParts {
+/**
+ * Reads `( … )` after a callee or a class name, from the opening to the closing parenthesis. A lone generator may stand
+ * there without parentheses of its own, except in a class.
+ */
+export function parseCallArguments(p: Cursor, mayGenerate = true): CallParts {
   const open = p.start();
   p.expect(K.LPAR);
   const args: Expr[] = [];
@@ -34,7 +37,7 @@ export function parseCallArguments(p: Cursor): CallParts {
       if (keywords.length > 0) p.fail();
       const value = p.rules.namedExpression(p);
       if (atComprehension(p)) {
-        if (args.length > 0) p.fail();
+        if (args.length > 0 || !mayGenerate) p.fail();
         const generators = parseComprehensions(p);
         p.expect(K.RPAR);
         args.push({ kind: "GeneratorExp", start: open, end: p.lastEnd(), elt: value, generators });

@@ -69,6 +69,7 @@ function parseIf(p: Cursor): Stmt {
     const test = parseNamedExpression(p);
     heads.push({ start, test, body: colonBlock(p) });
   } while (p.kind === K.ELIF);
+  p.chain(heads.length);
   let orelse = elseBlock(p);
   const end = p.lastEnd();
   let statement: If | null = null;
@@ -196,7 +197,7 @@ function parseClass(p: Cursor, decorator_list: Expr[]): Stmt {
   p.advance();
   const name = p.name();
   const type_params = parseTypeParameters(p);
-  const { args, keywords } = p.kind === K.LPAR ? parseCallArguments(p) : { args: [], keywords: [] };
+  const { args, keywords } = p.kind === K.LPAR ? parseCallArguments(p, false) : { args: [], keywords: [] };
   const body = colonBlock(p);
   return { kind: "ClassDef", start, end: p.lastEnd(), name, bases: args, keywords, body, decorator_list, type_params };
 }

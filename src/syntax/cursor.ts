@@ -30,9 +30,10 @@ export const FAILURE: { readonly failure: "syntax" } = { failure: "syntax" };
 /** Thrown when nesting goes beyond what CPython's parser takes. */
 export const TOO_DEEP: { readonly failure: "depth" } = { failure: "depth" };
 
-/** CPython's parser gives up at about this many nested operators, lambdas or conditionals. */
-export const MAX_CHAIN = 2990;
+/** CPython's parser gives up at this many nested lambdas or powers, and at twice as many signs or conditionals. */
+export const MAX_CHAIN = 2984;
 const MAX_DEPTH = 1800;
+const SHORT_CHAIN = 8;
 
 export class Cursor {
   readonly text: string;
@@ -43,6 +44,8 @@ export class Cursor {
   at: number;
   /** Kind of the current token. */
   kind: number;
+  /** Links of long chains read so far: the depth of the tree is bounded as long as this is small. */
+  links = 0;
   private readonly kinds: Uint8Array;
   private readonly starts: Int32Array;
   private readonly ends: Int32Array;
@@ -123,6 +126,11 @@ export class Cursor {
     this.kind = this.kinds[++this.at] ?? K.END;
     for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return text.normalize("NFKC");
     return text;
+  }
+
+  /** Notes that a chain of `length` links was read. */
+  chain(length: number): void {
+    if (length > SHORT_CHAIN) this.links += length;
   }
 
   enter(): void {

@@ -77,6 +77,7 @@ function parseConditional(p: Cursor): Expr {
     head = { start: next, body: value };
     if (heads.length > 2 * MAX_CHAIN) throw TOO_DEEP;
   }
+  p.chain(heads.length);
   const end = p.lastEnd();
   for (let i = heads.length - 1; i >= 0; i--) {
     const one = heads[i];
@@ -96,6 +97,7 @@ function parseLambda(p: Cursor): Expr {
     heads.push({ start, args });
     if (heads.length > MAX_CHAIN) throw TOO_DEEP;
   }
+  p.chain(heads.length);
   let body = parseExpression(p);
   const end = p.lastEnd();
   for (let i = heads.length - 1; i >= 0; i--) {
@@ -131,6 +133,7 @@ function parseInversion(p: Cursor): Expr {
     p.advance();
   }
   if (starts.length > 2 * MAX_CHAIN) throw TOO_DEEP;
+  p.chain(starts.length);
   let operand = parseComparison(p);
   const end = p.lastEnd();
   for (let i = starts.length - 1; i >= 0; i--) {
@@ -181,12 +184,14 @@ export function parseBitwiseOr(p: Cursor): Expr {
 function parseBinary(p: Cursor, least: number): Expr {
   const start = p.start();
   let left = parseFactor(p);
-  for (;;) {
+  for (let links = 0; ; links++) {
     const kind = p.kind;
     const strength = STRENGTH[kind] ?? 0;
-    if (strength < least || strength === 0) return left;
     const op = OPERATOR[kind];
-    if (op === undefined) return left;
+    if (strength < least || op === undefined) {
+      p.chain(links);
+      return left;
+    }
     p.advance();
     const right = parseBinary(p, strength + 1);
     left = { kind: "BinOp", start, end: p.lastEnd(), left, op, right };
@@ -220,8 +225,9 @@ function parsePending(p: Cursor, pending: { start: number; sign: UnaryOperator |
     value = parseAwait(p);
     if (!p.take(K.DOUBLESTAR)) break;
     pending.push({ start, sign: null, base: value });
-    if (pending.length > 2 * MAX_CHAIN) throw TOO_DEEP;
+    if (pending.length > MAX_CHAIN) throw TOO_DEEP;
   }
+  p.chain(pending.length);
   if (pending.length > 2 * MAX_CHAIN) throw TOO_DEEP;
   const end = p.lastEnd();
   for (let i = pending.length - 1; i >= 0; i--) {

@@ -2,6 +2,8 @@
  * Text to tree and problems. The text is read once; a statement that cannot be read becomes an `Error` node and reading
  * goes on after it.
  */
+import { checkTree } from "./checks/checks.ts";
+import { isTooDeep } from "./checks/depth.ts";
 import { parseCompound } from "./compounds.ts";
 import { type CharacterByName, Cursor, FAILURE, type Rules, TOO_DEEP } from "./cursor.ts";
 import { diagnose, tooComplex } from "./faults/diagnosis.ts";
@@ -15,7 +17,7 @@ import {
   parseYieldExpression,
 } from "./operators.ts";
 import { parsePrimary } from "./primaries.ts";
-import { type SyntaxProblem, unreadableText } from "./problems.ts";
+import { problemOfText, type SyntaxProblem, unreadableText } from "./problems.ts";
 import { parseSimpleStatements } from "./statements.ts";
 import { tokenize } from "./tokenize.ts";
 import type { Tokens } from "./tokens.ts";
@@ -48,6 +50,8 @@ export interface Parsed {
 /** Faults after which the rest of the text is given up, so that hostile text costs no more than a few readings. */
 const MAX_RESTARTS = 8;
 const MAX_PROBLEMS = 20;
+/** With fewer links of long chains than this, no statement is too deep for CPython's compiler. */
+const MAX_LINKS = 1500;
 
 /** A statement that could not be read. */
 interface Failure {
@@ -64,6 +68,8 @@ interface Failure {
 /** Reads statements and keeps what went wrong. */
 class Reader {
   readonly failures: Failure[] = [];
+  /** A statement was left out because CPython could not compile anything as deep. */
+  tooDeep = false;
   private outer = 0;
 
   /** Reads all statements of `tokens`; the last token is then current. */
@@ -72,10 +78,24 @@ class Reader {
       this.outer = p.at;
       // After a restart the layout is that of the middle of a text.
       if (this.failures.length > 0 && (p.kind === K.INDENT || p.kind === K.DEDENT || p.kind === K.NEWLINE)) p.advance();
-      else this.readStatement(p, body);
+      else {
+        p.links = 0;
+        const count = body.length;
+        this.readStatement(p, body);
+        if (p.links > MAX_LINKS) this.dropTooDeep(body, count);
+      }
     }
     if (p.kind === K.FAULT && this.failures[this.failures.length - 1]?.stop !== p.at) {
       this.failures.push({ tokens: p.tokens, outer: this.outer, at: p.at, stop: p.at, tooDeep: false });
+    }
+  }
+
+  private dropTooDeep(body: Stmt[], from: number): void {
+    for (let i = from; i < body.length; i++) {
+      const statement = body[i];
+      if (statement === undefined || !isTooDeep(statement)) continue;
+      this.tooDeep = true;
+      body[i] = { kind: "Error", start: statement.start, end: statement.end };
     }
   }
 
@@ -148,12 +168,24 @@ export function parse(text: string, options: ParseOptions = {}): Parsed {
     }
     tokens = tokenize(text, from);
   }
-  const problems = reader.failures.slice(0, MAX_PROBLEMS).map((failure, i) => {
+  const failures = reader.failures.slice(0, MAX_PROBLEMS).map((failure, i) => {
     const { tokens, at, outer, stop, tooDeep } = failure;
     if (tooDeep) return tooComplex(text);
     return diagnose({ tokens, from: i === 0 ? outer : at, stop, whole: i === 0 }, rules, characterByName);
   });
-  return { text, tree, problems };
+  return { text, tree, problems: failures.length > 0 ? failures : compileProblems(text, tree, reader) };
+}
+
+function compileProblems(text: string, tree: Module, reader: Reader): readonly SyntaxProblem[] {
+  const message = "maximum recursion depth exceeded during compilation";
+  const tooDeep: SyntaxProblem = { ...problemOfText(text, "RecursionError", message), phase: "compile" };
+  if (reader.tooDeep) return [tooDeep];
+  try {
+    return checkTree(text, tree, MAX_PROBLEMS);
+  } catch (error) {
+    if (error instanceof RangeError) return [tooDeep];
+    throw error;
+  }
 }
 
 function readBlock(p: Cursor, reader: Reader): Stmt[] {

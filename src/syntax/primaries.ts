@@ -10,7 +10,7 @@ import type { Expr } from "./tree.ts";
 export function parsePrimary(p: Cursor): Expr {
   const start = p.start();
   let value = parseAtom(p);
-  for (;;) {
+  for (let links = 0; ; links++) {
     if (p.kind === K.DOT) {
       p.advance();
       const attr = p.name();
@@ -27,7 +27,10 @@ export function parsePrimary(p: Cursor): Expr {
       p.expect(K.RSQB);
       p.leave();
       value = { kind: "Subscript", start, end: p.lastEnd(), value, slice, ctx: "Load" };
-    } else return value;
+    } else {
+      if (links > 0) p.chain(links);
+      return value;
+    }
   }
 }
 

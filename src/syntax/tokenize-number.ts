@@ -5,7 +5,7 @@ const DOT = 46;
 const ZERO = 48;
 
 /** Words that may follow a number without a space, as in `1if x else 2`: CPython warns and reads on. */
-const FOLLOWERS = /(?:and|else|for|if|in|is|or|not)/y;
+const FOLLOWERS = /(?:and|else|for|or|not)(?![\w\u0080-\uffff])|i[fns]/y;
 
 export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;

@@ -1,7 +1,7 @@
 /**
  * From a mistake to what CPython says of it, and where.
  */
-import { lineAt, lineStarts } from "../../source/span.ts";
+import { lineAt, lineStarts, lineText } from "../../source/span.ts";
 import type { CharacterByName, Rules } from "../cursor.ts";
 import { decodeBytes, decodeString, normalizeBreaks, readNumber, type StringFault, splitString } from "../literals.ts";
 import { problemAt, problemOfText, type SyntaxProblem } from "../problems.ts";
@@ -121,7 +121,11 @@ const TELLERS: ReadonlyMap<string, Teller> = new Map<string, Teller>([
     (context, { a }) => {
       const end = endOf(context, a);
       const problem = problemAt(context.text, "SyntaxError", "':' expected after dictionary key", end - 1, end);
-      return { ...problem, line: at(context, "", a).line };
+      // CPython takes the line where the key begins, and the column where it ends.
+      const { line } = at(context, "", a);
+      if (line === problem.line) return problem;
+      const width = [...lineText(context.text, line ?? 1)].length;
+      return { ...problem, line, column: Math.min(problem.column ?? 0, width + 1) };
     },
   ],
   [
@@ -252,13 +256,18 @@ const CHECKERS: ReadonlyMap<string, Checker> = new Map<string, Checker>([
   ],
   [
     "conversion",
-    (context, { tokens, a, b }) => {
-      const name = tokenText(context, b.from);
-      if (tokens.ends[a.from] !== tokens.starts[b.from]) {
-        return at(context, "f-string: conversion type must come right after the exclamanation mark", a, b);
-      }
+    (context, { tokens, a, b }) =>
+      tokens.ends[a.from] === tokens.starts[b.from] ||
+      at(context, "f-string: conversion type must come right after the exclamanation mark", a, b),
+  ],
+  [
+    "letter",
+    (context, { a }) => {
+      if (a.from === a.to) return true;
+      const letter = { from: a.from + 1, to: a.to };
+      const name = tokenText(context, letter.from);
       if (name === "s" || name === "r" || name === "a") return true;
-      return at(context, `f-string: invalid conversion character '${name}': expected 's', 'r', or 'a'`, b);
+      return at(context, `f-string: invalid conversion character '${name}': expected 's', 'r', or 'a'`, letter);
     },
   ],
 ]);

@@ -717,7 +717,7 @@ fstring:
 | FSTRING_START (field | FSTRING_MIDDLE)* FSTRING_END
 
 field:
-| '{' (yield_expr | star_expressions) '='? conversion? (':' spec*)? '}'
+| '{' (yield_expr | star_expressions) '='? a=conversion? (':' spec*)? '}' check letter
 | wrong_field
 
 conversion:
