@@ -501,7 +501,52 @@ calendar.HTMLCalendar().cssclass_noday|calendar.IllegalMonthError.__mro__|str(ca
         yield expression
 
 
-KINDS = {"timedelta": ("prelude", timedeltas), "date": ("prelude", dates), "moment": ("prelude", moments), "isoformat": ("prelude", isoformats), "strftime": ("prelude", strftimes), "strptime": ("prelude", strptimes), "relativedelta": ("relative", relatives), "time": ("modules", times), "calendar": ("modules", calendars)}
+CITIES = ["Europe/Prague", "Europe/London", "America/New_York", "America/Los_Angeles", "Asia/Tokyo", "Asia/Kolkata", "Australia/Sydney", "America/Sao_Paulo", "Europe/Dublin", "UTC", "Africa/Cairo", "Asia/Kathmandu", "Pacific/Auckland", "America/St_Johns", "Australia/Lord_Howe", "Etc/GMT+5", "Europe/Istanbul", "CET"]
+KEYS = ["x", "", "../x", "/etc", "europe/prague", "a/b/", "a//b", "a/./b", "a/../b", "..", ".", "Europe/Nowhere", "GMT", "EST5EDT", "US/Eastern", "Zulu", "+01:00", "UTC+1"]
+
+
+def zones():
+    def around(city):
+        y = R.randint(1975, 2036)
+        change = pick((3, R.randint(8, 31)), (10, R.randint(20, 31)), (11, R.randint(1, 7)), (4, R.randint(1, 7)), (R.randint(1, 12), R.randint(1, 28)))
+        return y, *change, R.randint(0, 4), pick(0, 15, 30, 45)
+
+    for _ in range(700):
+        city = pick(*CITIES)
+        when = f"{around(city)}"[1:-1]
+        zone = f"ZoneInfo('{city}')"
+        fold = pick("", ", fold=1")
+        yield f"datetime({when}, tzinfo={zone}{fold}).{pick('isoformat()', 'utcoffset()', 'tzname()', 'timestamp()', 'astimezone(UTC)')}"
+        yield f"datetime({when}, tzinfo=UTC).astimezone({zone})"
+        other = pick(*CITIES)
+        yield f"datetime({when}, tzinfo={zone}).astimezone(ZoneInfo('{other}'))"
+    for city in CITIES:
+        for month in range(1, 13):
+            yield f"datetime({R.randint(1996, 2034)}, {month}, 15, tzinfo=ZoneInfo('{city}')).dst()"
+        yield f"ZoneInfo('{city}')"
+        yield f"ZoneInfo('{city}').key"
+        yield f"str(datetime(2024, 7, 1, tzinfo=ZoneInfo('{city}')))"
+        yield f"repr(datetime(2024, 7, 1, tzinfo=ZoneInfo('{city}')))"
+        yield f"datetime(2024, 7, 1, tzinfo=ZoneInfo('{city}')).strftime('%H %z %Z')"
+        for fold in (0, 1):
+            for hour in range(0, 5):
+                yield f"datetime(2024, 3, 31, {hour}, 30, tzinfo=ZoneInfo('{city}'), fold={fold}).isoformat()"
+                yield f"datetime(2024, 10, 27, {hour}, 30, tzinfo=ZoneInfo('{city}'), fold={fold}).isoformat()"
+                yield f"datetime(2024, 11, 3, {hour}, 30, tzinfo=ZoneInfo('{city}'), fold={fold}).timetuple().tm_isdst"
+    for key in KEYS:
+        yield f"ZoneInfo({key!r})"
+    for wrong in ["5", "None", "b'UTC'", "[]"]:
+        yield f"ZoneInfo({wrong})" if wrong != "b'UTC'" else "1"
+        yield f"ZoneInfo('Europe/Prague').utcoffset({wrong})"
+        yield f"ZoneInfo('Europe/Prague').fromutc({wrong})"
+    for expression in """ZoneInfo()|ZoneInfo('a', 'b')|ZoneInfo(key='UTC')|ZoneInfo(foo='UTC')|ZoneInfo('UTC') is ZoneInfo('UTC')|ZoneInfo('UTC') == ZoneInfo('UTC')|ZoneInfo('UTC') == UTC|str(ZoneInfo('Europe/Prague'))|ZoneInfo.no_cache('UTC')|ZoneInfo.no_cache('UTC') is ZoneInfo('UTC')|ZoneInfo('UTC').utcoffset(None)|ZoneInfo('UTC').tzname(None)|ZoneInfo('UTC').dst(None)|time(1, tzinfo=ZoneInfo('Asia/Tokyo')).utcoffset()
+time(1, tzinfo=ZoneInfo('UTC')).utcoffset()|ZoneInfo('Europe/Prague').fromutc(datetime(2024, 1, 1))|ZoneInfo.__mro__|ZoneInfo.__name__|ZoneInfoNotFoundError.__mro__|'Europe/Prague' in available_timezones()|'x' in available_timezones()|type(available_timezones())|datetime(2024, 3, 30, 12, tzinfo=ZoneInfo('Europe/Prague')) + timedelta(days=1)|(datetime(2024, 3, 31, 12, tzinfo=ZoneInfo('Europe/Prague')) - datetime(2024, 3, 30, 12, tzinfo=ZoneInfo('Europe/Prague')))
+datetime(2024, 3, 31, 12, tzinfo=ZoneInfo('Europe/Prague')) - datetime(2024, 3, 30, 12, tzinfo=ZoneInfo('Europe/London'))|datetime(2024, 7, 1, tzinfo=ZoneInfo('Europe/Prague')) == datetime(2024, 6, 30, 22, tzinfo=UTC)|datetime(1850, 1, 1, tzinfo=ZoneInfo('Europe/Prague')).utcoffset()|datetime(9999, 12, 31, tzinfo=ZoneInfo('Europe/Prague')).utcoffset()|datetime(1, 1, 2, tzinfo=ZoneInfo('Asia/Tokyo')).utcoffset()|datetime(2100, 7, 1, tzinfo=ZoneInfo('America/New_York')).utcoffset()
+datetime.now(ZoneInfo('Europe/Prague')).tzinfo|datetime.fromtimestamp(0, ZoneInfo('America/New_York'))|ZoneInfo('UTC').foo|datetime(2024, 10, 27, 2, 30, tzinfo=ZoneInfo('Europe/Prague')) == datetime(2024, 10, 27, 0, 30, tzinfo=UTC)|datetime(2024, 10, 27, 2, 30, tzinfo=ZoneInfo('Europe/Prague')) < datetime(2024, 10, 27, 2, 30, tzinfo=ZoneInfo('Europe/Prague'), fold=1)""".replace("\n", "|").split("|"):
+        yield expression
+
+
+KINDS = {"timedelta": ("prelude", timedeltas), "date": ("prelude", dates), "moment": ("prelude", moments), "isoformat": ("prelude", isoformats), "strftime": ("prelude", strftimes), "strptime": ("prelude", strptimes), "relativedelta": ("relative", relatives), "time": ("modules", times), "calendar": ("modules", calendars), "zoneinfo": ("zones", zones)}
 
 
 def answer(expression, names):

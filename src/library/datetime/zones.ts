@@ -99,7 +99,7 @@ function checkMoment(method: string, moment: Value): void {
 }
 
 /** The moment of `fromutc`'s argument, which must carry the zone itself. */
-function ownMoment(self: Value, moment: Value): PyDateTime {
+export function ownMoment(self: Value, moment: Value): PyDateTime {
   if (!(moment instanceof PyDateTime)) throw typeError("fromutc: argument must be a datetime");
   if (moment.tzinfo !== self) throw valueError("fromutc: dt.tzinfo is not self");
   return moment;
