@@ -1,38 +1,14 @@
 import { compileProgram } from "../../src/compile/program.ts";
-import { builtins, installBuiltins } from "../../src/library/builtins.ts";
+import { builtins } from "../../src/library/builtins.ts";
+import { installCore } from "../../src/library/install.ts";
 import { parse } from "../../src/syntax/index.ts";
-import { installBool } from "../../src/values/bool-members.ts";
-import { installBytes } from "../../src/values/bytes-members.ts";
-import { installContainers } from "../../src/values/containers.ts";
 import { typeName } from "../../src/values/core-types.ts";
-import { installExceptions } from "../../src/values/exception-members.ts";
 import { importError, pythonException } from "../../src/values/exceptions.ts";
-import { installFloat } from "../../src/values/float-members.ts";
-import { installCallables } from "../../src/values/function-members.ts";
-import { installInt } from "../../src/values/int-members.ts";
 import { defaultLimits, type Limits, metered } from "../../src/values/meter.ts";
-import { installObject, installType } from "../../src/values/object-members.ts";
-import { installStr } from "../../src/values/str-members.ts";
 import { repr, str } from "../../src/values/text.ts";
-import { installUnion } from "../../src/values/unions.ts";
 import type { Value } from "../../src/values/value.ts";
 
-for (const install of [
-  installObject,
-  installType,
-  installCallables,
-  installExceptions,
-  installUnion,
-  installInt,
-  installBool,
-  installFloat,
-  installStr,
-  installBytes,
-  installContainers,
-  installBuiltins,
-]) {
-  install();
-}
+installCore();
 
 const environment = {
   importModule: (name: string): never => {
