@@ -501,6 +501,9 @@ re.Pattern
 re.Match
 re.Pattern()
 re.Match()
+re.Pattern[str]
+re.compile('a').scanner('aa').match()
+list(iter(re.compile('a').scanner('xaa').search, None))
 isinstance(re.compile('a'), re.Pattern)
 re.escape('a.b c')
 re.escape(b'a.b')

@@ -72,7 +72,11 @@ class Cache<T> {
 
 let rules: NameRules = PLAIN_NAME_RULES;
 
-/** Plugs in the names of characters for `\N{…}`, which are a large table of their own. */
+/**
+ * Plugs in the names of characters for `\N{…}`, which are a large table of their own. Without it no name is known.
+ *
+ * @public for whoever loads that table.
+ */
 export function setCharacterNames(lookupName: NameRules["lookupName"]): void {
   rules = { ...rules, lookupName };
 }

@@ -17,7 +17,7 @@ import {
 } from "./unicode.ts";
 
 /** How a character is prepared before it is looked up: not at all, lowered, or (bytes in a locale) in both cases. */
-export type Folding = "none" | "ascii" | "unicode" | "locale";
+type Folding = "none" | "ascii" | "unicode" | "locale";
 
 /** Characters a single step of a pattern accepts. Small to build: classes are looked up in shared tables. */
 export interface Charset {

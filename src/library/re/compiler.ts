@@ -61,7 +61,7 @@ function alienFirstSet(parsed: ParsedPattern): Charset | null {
 }
 
 /** What the character at the operation at `place` must be. */
-export function guardAt(code: Int32Array | readonly number[], place: number): number {
+function guardAt(code: Int32Array | readonly number[], place: number): number {
   const operation = code[place];
   if (operation === op.CHAR) return code[place + 1] ?? op.ANYTHING;
   if (operation === op.SET) return -2 - (code[place + 1] ?? 0);

@@ -1,4 +1,4 @@
-import { asBytes, latin1, PyBytes } from "../../values/bytes.ts";
+import { asBytes, latin1 } from "../../values/bytes.ts";
 import { asInt, asText, builtinType, typeName } from "../../values/core-types.ts";
 import {
   exceptionType,
@@ -96,8 +96,4 @@ export function textOf(value: Value): string | undefined {
   if (text !== undefined) return text;
   const bytes = asBytes(value);
   return bytes === undefined ? undefined : latin1(bytes);
-}
-
-export function isBytesLike(value: Value): boolean {
-  return value instanceof PyBytes || asBytes(value) !== undefined;
 }

@@ -33,7 +33,7 @@ function cost(constant: number, linear = 0, quadratic = 0): Cost {
 
 export const END: Tail = { cost: cost(1), first: null };
 
-export function plus(a: Cost, b: Cost): Cost {
+function plus(a: Cost, b: Cost): Cost {
   return cost(a.constant + b.constant, a.linear + b.linear, a.quadratic + b.quadratic);
 }
 
@@ -65,7 +65,7 @@ export function charactersOf(set: Charset): Characters {
   return Uint8Array.from({ length: 256 }, (_, code) => (accepts(set, code) ? 1 : 0));
 }
 
-export function disjoint(a: Characters | null, b: Characters | null): boolean {
+function disjoint(a: Characters | null, b: Characters | null): boolean {
   return a !== null && b !== null && a.every((inside, code) => inside === 0 || b[code] === 0);
 }
 

@@ -35,7 +35,7 @@ export const LOOKING_NOT = 10;
 export const IN_ATOMIC = 11;
 export const NEEDED_POSSESSIVE_TURN = 12;
 export const POSSESSIVE_TURN = 13;
-export const BOTTOM = 14;
+const BOTTOM = 14;
 
 export const SPEND_EVERY = 256;
 export const NEVER = -1;

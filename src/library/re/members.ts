@@ -1,6 +1,7 @@
 import { asText, NotImplemented, typeOf } from "../../values/core-types.ts";
 import { dictOf } from "../../values/dict.ts";
 import { attributeError, indexError } from "../../values/exceptions.ts";
+import { makeAlias } from "../../values/generic-alias.ts";
 import { hash } from "../../values/hashing.ts";
 import { defineIterator } from "../../values/iterator-types.ts";
 import { allowItems } from "../../values/meter.ts";
@@ -114,7 +115,7 @@ export function installPattern(): void {
       },
     },
     setters: { pattern: refuse, flags: refuse, groups: refuse },
-    classMethods: { "__class_getitem__(item, /)": (type) => type },
+    classMethods: { "__class_getitem__(item, /)": makeAlias },
   });
 }
 
@@ -194,6 +195,6 @@ export function installMatch(): void {
         ),
     },
     setters: { string: refuse, re: refuse, pos: refuse, endpos: refuse },
-    classMethods: { "__class_getitem__(item, /)": (type) => type },
+    classMethods: { "__class_getitem__(item, /)": makeAlias },
   });
 }

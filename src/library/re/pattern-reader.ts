@@ -19,7 +19,7 @@ function escapeCode(code: number): string {
 }
 
 /** Python's `ascii` backslashes for what is not ASCII. */
-export function backslashReplace(text: string): string {
+function backslashReplace(text: string): string {
   let out = "";
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;

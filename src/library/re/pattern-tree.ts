@@ -3,7 +3,7 @@
 /** The count that stands for "without end" in {@link Repeat.max}. */
 export const ENDLESS = 4294967295;
 /** Widths saturate here, above any count a pattern can write. */
-export const MAX_WIDTH: number = 2 ** 64;
+const MAX_WIDTH: number = 2 ** 64;
 
 export type Category = "digit" | "space" | "word";
 
@@ -27,7 +27,7 @@ export interface CharacterSet {
 
 export type Anchor = "start" | "start-of-text" | "end" | "end-of-text" | "boundary" | "no-boundary";
 
-export interface Group {
+interface Group {
   readonly kind: "group";
   /** Number of the capturing group, or null. */
   readonly index: number | null;
@@ -91,7 +91,7 @@ const ZERO: Width = { min: 0, max: 0 };
 const ONE: Width = { min: 1, max: 1 };
 
 /** The width of one node, by CPython's rules: a backreference is as wide as its group was when it was closed. */
-export function nodeWidth(node: Node): Width {
+function nodeWidth(node: Node): Width {
   switch (node.kind) {
     case "char":
     case "any":

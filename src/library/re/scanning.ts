@@ -46,7 +46,7 @@ export function matchOnce(pattern: PyPattern, target: Target, mode: Mode): Value
 }
 
 /** The matches one after the other; an empty match is not followed by another at the same place. */
-export function* matches(pattern: PyPattern, target: Target): Generator<Found, void, void> {
+function* matches(pattern: PyPattern, target: Target): Generator<Found, void, void> {
   const { regex } = pattern;
   let mustAdvance = false;
   for (let pos = target.pos; ; ) {

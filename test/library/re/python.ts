@@ -1,14 +1,14 @@
 import { compileProgram } from "../../../src/compile/program.ts";
 import { builtins } from "../../../src/library/builtins.ts";
+import { installCore } from "../../../src/library/install.ts";
 import { importer, moduleTable } from "../../../src/library/module-table.ts";
 import { reModule } from "../../../src/library/re/module.ts";
 import { parse } from "../../../src/syntax/index.ts";
 import { PyException } from "../../../src/values/exceptions.ts";
 import { defaultLimits, type Limits, metered } from "../../../src/values/meter.ts";
 import { repr, str } from "../../../src/values/text.ts";
-import { installValueTypes } from "./value-types.ts";
 
-installValueTypes();
+installCore();
 
 /** The `repr` of the last expression of a snippet that has imported `re`, or `!Type: text` of the exception it ends with. */
 export function run(code: string, limits: Limits = defaultLimits): string {
