@@ -6,7 +6,7 @@ import { attributeError, typeError } from "../values/exceptions.ts";
 import { collect, plainItems } from "../values/iteration.ts";
 import type { Value } from "../values/value.ts";
 import { editingOf } from "./entries.ts";
-import { checkWritable, type FieldTable, type LiveColumn, type Space, type TupleRows } from "./model.ts";
+import { checkWritable, type FieldTable, LiveColumn, type Space, type TupleRows } from "./model.ts";
 import { notPresent, tableOf } from "./reading.ts";
 import { storedText } from "./value-texts.ts";
 
@@ -51,7 +51,9 @@ export function assignTable(table: FieldTable | TupleRows, value: Value): void {
 
 /** `column.all_values = value`, also of a simple multivalue. */
 export function assignAllValues(column: LiveColumn | FieldTable, value: Value): void {
-  if (!isIterable(value)) throw typeError(".all_values must be assigned a list or other iterable");
+  if (column instanceof LiveColumn && !isIterable(value)) {
+    throw typeError(".all_values must be assigned a list or other iterable");
+  }
   editingOf(column).assign(column, assignedValues(value));
 }
 
@@ -59,7 +61,7 @@ export function assignAllValues(column: LiveColumn | FieldTable, value: Value): 
 function assignedValues(value: Value): readonly Value[] {
   const items = plainItems(value);
   if (items !== undefined) return items.slice();
-  if (typeof value !== "string" && typeOf(value).slots.len === undefined) {
+  if (isIterable(value) && typeof value !== "string" && typeOf(value).slots.len === undefined) {
     throw typeError(`object of type '${typeName(value)}' has no len()`);
   }
   return collect(value);

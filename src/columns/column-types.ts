@@ -52,7 +52,7 @@ export const sourceListType: PyType = abstract(made("ValidationSourceList", user
 
 export const fieldSequenceType: PyType = abstract(made("FieldMutableSequence", mutableSequenceType));
 /** The elementwise operators of columns, live and detached. */
-export const columnMixinType: PyType = made("ColumnMixin");
+export const columnMixinType: PyType = abstract(made("ColumnMixin"));
 export const placeholderType: PyType = abstract(made("TableColumnValue", mutableSequenceType));
 export const liveColumnType: PyType = abstract(
   joined("TableColumn", columnMixinType, fieldSequenceType, mutableSequenceType, sequenceType, objectType),

@@ -60,7 +60,7 @@ function listIn(json: Json | undefined): PyList {
 function optionsOf(subject: Subject): PyList {
   const { entry, node, space } = subject;
   const own = entry === null ? undefined : attributeOf(entry, "options");
-  const json = own ?? member(node.raw, "options") ?? [];
+  const json = own === undefined ? (member(node.raw, "options") ?? []) : own;
   if (own === undefined && entry !== null && entry.source === null) {
     setAttribute(space.document, entry, "options", json);
   }

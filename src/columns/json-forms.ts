@@ -4,7 +4,7 @@ import { dictOf } from "../values/dict.ts";
 import { collect } from "../values/iteration.ts";
 import { PyList } from "../values/sequences.ts";
 import type { Value } from "../values/value.ts";
-import { FieldProxy, type FieldRow, type FieldTable, type LiveColumn, type TupleRows } from "./model.ts";
+import type { FieldRow, FieldTable, LiveColumn, TupleRows } from "./model.ts";
 import { cellOf, notPresent } from "./reading.ts";
 
 /** What `json.dumps` makes of rows, tables and columns: the `__json__` methods (spec 3.9). */
@@ -14,7 +14,7 @@ export function jsonOfRow({ space, entry }: FieldRow): Value {
     entry.table.columns.map((column) => {
       const cell = cellOf(space, entry, column);
       if (cell === undefined) throw notPresent(column);
-      return [column.id, cell instanceof FieldProxy ? jsonOfItem(cell) : cell] as const;
+      return [column.id, cell] as const;
     }),
   );
 }

@@ -16,6 +16,7 @@ import { checkWritable, EnumOption, OptionList, type SourceList } from "./model.
 import { normalizedOption, normalizedOptions } from "./option-dicts.ts";
 import { typedValue } from "./typed-values.ts";
 import { dataOf } from "./user-list-members.ts";
+import { refuseNew } from "./value-members.ts";
 
 /** Changes the copy, then writes it back. `pop`, `clear`, `sort` and `reverse` change the copy alone, as in the reference. */
 function changing(self: OptionList | SourceList, change: (data: PyList) => void): null {
@@ -72,6 +73,7 @@ export function installOptions(): void {
   define<OptionList>(optionListType, {
     python: true,
     slots: {
+      new: refuseNew("__init__", ["data", "value"]),
       getitem: optionAt,
       setitem: (self, key, value) => {
         let given = value;
@@ -101,6 +103,7 @@ export function installOptions(): void {
   });
   define<EnumOption>(optionType, {
     slots: {
+      new: refuseNew("__init__", ["option_dict", "value"]),
       repr: (self) => `<EnumOption ${str(entryOf(self, "value"))}>`,
       getattrMissing: (self, name) => {
         const read = readers.get(name);
@@ -113,6 +116,7 @@ export function installOptions(): void {
   define<SourceList>(sourceListType, {
     python: true,
     slots: {
+      new: refuseNew("__init__", ["data", "value"]),
       getitem: (self, key) => getItem(dataOf(self), key),
       setitem: (self, key, value) => {
         changing(self, (data) => setItem(data, key, value));

@@ -53,6 +53,10 @@ export function installPlaceholders(): void {
       abs: ambiguous,
       int: ambiguous,
       float: ambiguous,
+      iadd: (self, other) => {
+        forEach(other, noList);
+        return self;
+      },
       len: noList,
       getitem: noList,
       setitem: noList,
@@ -84,10 +88,6 @@ export function installPlaceholders(): void {
       "pop(index=-1)": noList,
       "remove(value)": noList,
       "reverse()": noList,
-      "__iadd__(values)": (self, values: Value) => {
-        extend(self, values);
-        return self;
-      },
       "__json__()": (self) => jsonOfSequence(columnOf(self.space, self.node)),
     },
     getters: {
