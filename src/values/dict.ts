@@ -47,6 +47,7 @@ export class PyDict extends PyObject {
   private inBucket(key: Value, hashed: number | bigint): Entry | undefined {
     const bucket = this.buckets?.get(hashed);
     if (bucket === undefined) return undefined;
+    if (bucket.length > 8) spend(bucket.length >> 2);
     for (const entry of bucket) if (same(entry.key, key)) return entry;
     return undefined;
   }

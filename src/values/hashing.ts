@@ -9,6 +9,9 @@ export function hash(value: Value): number | bigint {
   return slot(value);
 }
 
+/** JavaScript engines look at the low 64 bits only when they hash a `bigint`: larger ones could be made to collide. */
+const WIDE = 2n ** 64n;
+
 /**
  * A JavaScript primitive that stands for `value` in a `Map`: equal values, equal primitives. `undefined` for values that
  * must be found by `hash` and `==`. Numbers that are equal share one key (`1`, `1.0`, `True`); texts keep theirs.
@@ -18,9 +21,11 @@ export function primitiveKey(value: Value): string | number | bigint | null | un
     case "string":
       return value;
     case "number":
-      return Number.isSafeInteger(value) || !Number.isInteger(value) ? value : BigInt(value);
+      if (Number.isSafeInteger(value) || !Number.isInteger(value)) return value;
+      return Math.abs(value) < 2 ** 64 ? BigInt(value) : undefined;
     case "bigint":
-      return value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value;
+      if (value >= -9007199254740991n && value <= 9007199254740991n) return Number(value);
+      return value < WIDE && value > -WIDE ? value : undefined;
     case "boolean":
       return value ? 1 : 0;
     default:

@@ -1,7 +1,7 @@
 import { same } from "./comparison.ts";
 import { frozensetType, setType } from "./core-types.ts";
 import { hash } from "./hashing.ts";
-import { allowItems } from "./meter.ts";
+import { allowItems, spend } from "./meter.ts";
 import { lowerHalf, upperHalf } from "./tuple-hash.ts";
 import { PyObject, type PyType, type Value } from "./value.ts";
 
@@ -66,6 +66,8 @@ export class PySet extends PyObject {
         // A comparison written in Python may have changed the set: then the search starts anew.
         if (this.keys !== keys || keys[at] !== found) return this.locate(key, hashed);
       }
+      // Hashes of integers can be made to collide: long searches are counted.
+      spend(1);
       if (high < 0) high = upperHalf(hashed);
       low = ((low >>> 5) | (high << 27)) >>> 0;
       high >>>= 5;
@@ -201,6 +203,7 @@ export class PySet extends PyObject {
         this.hashes[at] = hashed;
         return;
       }
+      spend(1);
       if (high < 0) high = upperHalf(hashed);
       low = ((low >>> 5) | (high << 27)) >>> 0;
       high >>>= 5;

@@ -56,6 +56,9 @@ const endless: readonly (readonly [code: string, limit: string])[] = [
   ["o = dict.fromkeys(range(50000))\nwhile True: o == dict(o)", "steps"],
   ["o = dict.fromkeys(range(50000))\nwhile True: o.popitem(); o[-1] = 0; del o[-1]; list(reversed(o))", "steps"],
   ["o = list(range(50000))\nwhile True: o.reverse()", "steps"],
+  ["set(i * (2**61 - 1) for i in range(10**6))", "steps"],
+  ["dict.fromkeys((i * (2**61 - 1) << 64 for i in range(10**6)))", "steps"],
+  ["frozenset((i, -i) for i in range(10**6))", "items"],
   ["o = [0] * 100000\nwhile True: repr(o)", "steps"],
   ["o = [[0] * 1000] * 100\nrepr([o] * 100)", "textLength"],
 ];
