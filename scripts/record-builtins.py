@@ -1079,7 +1079,106 @@ add.__name__
     p.save()
 
 
-AREAS = {"numbers": record_numbers, "builtins": record_builtins, "math": record_math, "operator": operator_calls}
+def record_itertools():
+    r = Recorder("library/itertools.jsonl", 7)
+    import itertools as module
+    names = [n for n in dir(module) if not n.startswith("_") and n != "tee"]
+    data = [[], [1, 2, 3], "abc", (3, 1), {"a": 1}, 5, None]
+    numbers = [0, 1, 2, -1, 3, None, "a", 1.5]
+    for name in names:
+        r.call(f"itertools.{name}"), r.call(f"itertools.{name}", [1, 2], foo=1), r.call(f"itertools.{name}", [1], 1, 1, 1, 1, 1)
+        for a in data:
+            if not (name == "cycle" and a == []):
+                r.call(f"itertools.{name}", a)
+            for b in data + numbers + ["o"]:
+                r.call(f"itertools.{name}", a, b)
+    for f in [OBJECTS["abs"], OBJECTS["bool"], OBJECTS["neg"], None, 5]:
+        for a in [[0, 1, -2, 3, 0, 4], [1, 0, 0], [], 5]:
+            for name in "dropwhile takewhile filterfalse groupby accumulate starmap".split():
+                r.call(f"itertools.{name}", f, a)
+    for args, kw in [(([1, 2, 3],), {"initial": 10}), (([1, 2, 3], OBJECTS["mul"]), {}), (([1, 2, 3], OBJECTS["mul"]), {"initial": 2}), (([],), {"initial": 5}), (([1, "a"],), {}), (([1, 2], None), {"initial": None}), ((["a", "b"],), {})]:
+        r.call("itertools.accumulate", *args, **kw)
+    for a in [[1, 2, 3], "abcdefg", []]:
+        for b in [0, 1, 2, 3, 5, 10, -1, None, "a", 1.5, 10**30, True]:
+            r.call("itertools.islice", a, b), r.call("itertools.batched", a, b), r.call("itertools.combinations", a, b), r.call("itertools.permutations", a, b)
+            r.call("itertools.product", a, repeat=b) if b not in (10, 10**30, 5) else None
+            if b not in (10, 10**30):
+                r.call("itertools.combinations_with_replacement", a, b)
+            for c in [0, 2, 4, None, -1, "a"]:
+                r.call("itertools.islice", a, b, c)
+                for d in [1, 2, None, 0, -1, "a", 3]:
+                    r.call("itertools.islice", a, b, c, d)
+    for args, kw in [((), {}), ((5,), {}), ((5, 2), {}), ((2.5, 0.5), {}), ((5, -1), {}), ((), {"step": 3}), ((), {"start": 2}), (("a",), {}), ((1, "a"), {}), ((1, 2, 3), {}), ((True,), {}), ((10**20,), {}), ((), {"foo": 1})]:
+        r.call("itertools.count", *args, **kw)
+    for args, kw in [((5, 3), {}), ((5, 0), {}), ((5, -2), {}), ((5,), {"times": 2}), ((5, "a"), {}), ((5, 1.5), {}), ((), {"object": 5, "times": 1}), ((5, None), {})]:
+        r.call("itertools.repeat", *args, **kw)
+    for args, kw in [(([1, 2], "abc"), {}), (([1, 2], "abc"), {"fillvalue": 0}), ((), {}), (([1],), {}), ((5,), {}), (([1],), {"foo": 1})]:
+        r.call("itertools.zip_longest", *args, **kw)
+    for args, kw in [(([1, 2], "ab"), {}), (([1, 2],), {"repeat": 2}), (("ab", []), {}), ((), {}), ((), {"repeat": 0}), (("ab",), {"repeat": 0}), (("ab",), {"repeat": -1}), (("ab",), {"repeat": "a"}), (("ab",), {"foo": 2})]:
+        r.call("itertools.product", *args, **kw)
+    r.save()
+    p = Snippets("library/itertools-programs.jsonl", "import itertools\nfrom itertools import *\n")
+    p.add(r'''
+[(k, list(g)) for k, g in groupby('AAAABBBCCDAABBB')]
+[k for k, g in groupby('AAAABBBCCDAABBB')]
+[(k, list(g)) for k, g in groupby([1, 2, 3, 4, 5], lambda x: x // 2)]
+[(k, list(g)) for k, g in groupby([1, 1.0, True, 2], key=None)]
+gs = [g for k, g in groupby('AAB')] ⏎[list(g) for g in gs]
+g = groupby('AABB') ⏎k, first = next(g) ⏎next(first) ⏎k2, second = next(g) ⏎list(first), list(second)
+groupby([1], key=5).__next__()
+a, b = tee([1, 2, 3]) ⏎next(a), next(a), next(b), list(a), list(b)
+tee([1, 2, 3], 0)
+tee([1], -1)
+tee(5)
+tee([1], 'a')
+tee()
+[list(t) for t in tee(range(3), 3)]
+list(chain.from_iterable(['ab', [1, 2]]))
+list(chain.from_iterable([1]))
+list(chain.from_iterable())
+chain.from_iterable(5)
+list(islice(count(), 3))
+list(islice(count(10, 5), 2, 6, 2))
+list(islice(cycle('ab'), 5))
+list(islice(cycle([]), 5))
+list(islice(repeat(7), 3))
+count(5)
+count(5, 2)
+count(1.5, 0.5)
+c = count() ⏎next(c), next(c) ⏎c
+repeat(5)
+repeat(5, 3)
+r = repeat('a', 3) ⏎next(r) ⏎r
+type(chain())
+type(groupby([]))
+type(tee([1])[0])
+it = iter([1, 2, 3, 4, 5]) ⏎list(islice(it, 2)), list(it)
+it = iter([1, 2, 3, 4, 5]) ⏎list(islice(it, 1, 3)), list(it)
+it = iter([1, 2, 3, 4, 5]) ⏎list(islice(it, 0)), list(it)
+it = iter([1, 2, 3, 4, 5, 6, 7]) ⏎list(islice(it, 0, 5, 2)), list(it)
+it = iter([1, 2, 3]) ⏎list(takewhile(lambda x: x < 2, it)), list(it)
+list(pairwise([1, 2, 3])), list(pairwise([1])), list(pairwise([]))
+list(starmap(pow, [(2, 3), (3, 2)]))
+list(starmap(pow, [2]))
+list(compress('ABCDEF', [1, 0, 1, 0, 1, 1])), list(compress('ABC', [0, 1]))
+len(list(product('abc', repeat=4))), len(list(permutations(range(6)))), len(list(combinations(range(10), 4))), len(list(combinations_with_replacement(range(6), 3)))
+list(permutations('abc', 2))[:4]
+sum(1 for _ in combinations('abcdef', 3))
+[''.join(p) for p in product('ab', 'cd')]
+list(accumulate([3, 1, 2], max))
+list(accumulate([1, 2, 3], lambda a, b: a * 10 + b, initial=9))
+list(zip_longest([1, 2, 3], 'a', fillvalue='-'))
+list(filterfalse(lambda x: x % 2, range(6)))
+list(dropwhile(lambda x: x < 3, [1, 4, 1, 5]))
+next(chain())
+i = batched('ABCDEFG', 3) ⏎[''.join(b) for b in i]
+iter(count()) is count()
+class C(count): ⏎    pass ⏎next(C(4))
+''')
+    p.save()
+
+
+AREAS = {"numbers": record_numbers, "builtins": record_builtins, "math": record_math, "operator": operator_calls, "itertools": record_itertools}
 
 if __name__ == "__main__":
     for area in sys.argv[1:] or AREAS:

@@ -1,12 +1,12 @@
 import { checkReceiver } from "./attributes.ts";
-import { wrapperDescriptorType } from "./core-types.ts";
+import { objectType, wrapperDescriptorType } from "./core-types.ts";
 import { PyDict } from "./dict.ts";
-import { typeError } from "./exceptions.ts";
+import { type PyException, typeError } from "./exceptions.ts";
 import { GetSet, type Invoke, MethodDescriptor, NativeFunction, PyWrappedMethod } from "./functions.ts";
 import { bindArguments, type Parameters } from "./parameters.ts";
 import { emptyTuple, PyTuple } from "./sequences.ts";
 import { slotMethods } from "./slot-methods.ts";
-import { inheritSlots, type Kwargs, type PyType, type Slots, type Value } from "./value.ts";
+import { inheritSlots, type Kwargs, PyObject, type PyType, type Slots, type Value } from "./value.ts";
 
 /**
  * Built-in functions are declared by their Python signature: `"sorted(iterable, /, *, key=None, reverse=False)"`.
@@ -17,10 +17,15 @@ import { inheritSlots, type Kwargs, type PyType, type Slots, type Value } from "
  */
 export type NativeBody = (...args: Value[]) => Value;
 
-interface Signature extends Parameters {
+export interface Signature extends Parameters {
   readonly name: string;
   readonly required: number;
+  /** The defaults as for a function written in Python, where `name?` has one as well: {@link absent}. */
+  readonly pythonDefaults: readonly (Value | undefined)[];
 }
+
+/** Stands for an argument that was not given, where only a value can. */
+const absent: PyObject = new PyObject(objectType);
 
 const literals: ReadonlyMap<string, Value> = new Map<string, Value>([
   ["None", null],
@@ -37,7 +42,7 @@ function literal(text: string): Value {
 }
 
 /** Reads a signature. The texts are our own, so a wrong one is a programming error. */
-function readSignature(text: string): Signature {
+export function readSignature(text: string): Signature {
   const open = text.indexOf("(");
   const names: string[] = [];
   const defaults: (Value | undefined)[] = [];
@@ -56,10 +61,10 @@ function readSignature(text: string): Signature {
       positional = names.length;
     } else {
       const mark = part.indexOf("=");
-      const absent = part.endsWith("?");
-      names.push(mark >= 0 ? part.slice(0, mark) : absent ? part.slice(0, -1) : part);
+      const mayMiss = part.endsWith("?");
+      names.push(mark >= 0 ? part.slice(0, mark) : mayMiss ? part.slice(0, -1) : part);
       defaults.push(mark >= 0 ? literal(part.slice(mark + 1)) : undefined);
-      optional.push(mark >= 0 || absent);
+      optional.push(mark >= 0 || mayMiss);
     }
   }
   if (positional < 0) positional = names.length;
@@ -70,6 +75,7 @@ function readSignature(text: string): Signature {
     positionalOnly,
     positional,
     defaults,
+    pythonDefaults: defaults.map((value, i) => (value === undefined && optional[i] === true ? absent : value)),
     vararg,
     kwarg,
     required: firstOptional < 0 ? positional : firstOptional,
@@ -94,11 +100,6 @@ function wrongCount(s: Signature, qualname: string, given: number): never {
     if (given < min) throw typeError(`${name} expected at least ${plural(min)}, got ${given}`);
     throw typeError(`${name} expected at most ${plural(max)}, got ${given}`);
   }
-  // Beyond all there are, by position or by name, or only beyond those that go by position.
-  const total = s.names.length;
-  if (given > total) {
-    throw typeError(`${name}() takes ${min === total ? "exactly" : "at most"} ${plural(total)} (${given} given)`);
-  }
   const exact = min === max ? "exactly" : "at most";
   throw typeError(`${name}() takes ${exact} ${max} positional argument${max === 1 ? "" : "s"} (${given} given)`);
 }
@@ -108,13 +109,14 @@ function bindNative(s: Signature, qualname: string, args: Value[], kwargs: Kwarg
   if (kwargs !== null && kwargs.size > 0 && s.kwarg === null && s.positionalOnly === s.names.length) {
     throw typeError(`${qualname}() takes no keyword arguments`);
   }
-  if (given > s.positional && s.vararg === null) {
-    const total = given + (kwargs?.size ?? 0);
-    if (s.positional === 0 && total > s.names.length && s.names.length > 0 && s.kwarg === null) {
-      throw typeError(`${s.name}() takes at most ${plural(s.names.length)} (${total} given)`);
-    }
-    wrongCount(s, qualname, given);
+  const total = given + (kwargs?.size ?? 0);
+  const open = s.vararg !== null || s.kwarg !== null;
+  if (total > s.names.length && s.positionalOnly < s.names.length && !open) {
+    const kind = given === 0 ? "keyword argument" : "argument";
+    const many = s.names.length === 1 ? "" : "s";
+    throw typeError(`${s.name}() takes at most ${s.names.length} ${kind}${many} (${total} given)`);
   }
+  if (given > s.positional && s.vararg === null) wrongCount(s, qualname, given);
   const least = Math.min(s.positionalOnly, s.required);
   if (given < least && s.positionalOnly < s.names.length && s.vararg === null) {
     const bound = least < s.positional ? "at least" : "exactly";
@@ -124,19 +126,15 @@ function bindNative(s: Signature, qualname: string, args: Value[], kwargs: Kwarg
   }
   const slots: (Value | undefined)[] = s.names.map((_, i) => (i < s.positional && i < given ? args[i] : undefined));
   const rest = s.kwarg === null ? null : new PyDict();
-  if (kwargs !== null) {
-    for (const [key, value] of kwargs) {
-      const i = s.names.indexOf(key, s.positionalOnly);
-      if (i < 0 && rest === null) throw typeError(`'${key}' is an invalid keyword argument for ${s.name}()`);
-      if (i < 0) {
-        rest?.set(key, value);
-      } else {
-        if (slots[i] !== undefined) {
-          throw typeError(`argument for ${s.name}() given by name ('${key}') and position (${i + 1})`);
-        }
-        slots[i] = value;
-      }
-    }
+  // What is missing is complained about first, then what is given twice, then what is unknown.
+  let twice: PyException | undefined;
+  let unknown: PyException | undefined;
+  for (const [key, value] of kwargs ?? []) {
+    const i = s.names.indexOf(key, s.positionalOnly);
+    if (i < 0 && rest === null) unknown ??= typeError(`'${key}' is an invalid keyword argument for ${s.name}()`);
+    else if (i < 0) rest?.set(key, value);
+    else if (slots[i] === undefined) slots[i] = value;
+    else twice ??= typeError(`argument for ${s.name}() given by name ('${key}') and position (${i + 1})`);
   }
   for (let i = 0; i < s.names.length; i++) {
     if (slots[i] !== undefined) continue;
@@ -146,6 +144,8 @@ function bindNative(s: Signature, qualname: string, args: Value[], kwargs: Kwarg
     }
     slots[i] = s.defaults[i];
   }
+  if (twice !== undefined) throw twice;
+  if (unknown !== undefined) throw unknown;
   if (s.vararg !== null) slots.push(given > s.positional ? new PyTuple(args.slice(s.positional)) : emptyTuple);
   if (rest !== null) slots.push(rest);
   // Bodies declare as optional exactly what their signature marks so.
@@ -153,14 +153,24 @@ function bindNative(s: Signature, qualname: string, args: Value[], kwargs: Kwarg
 }
 
 /** As a function written in Python binds: `self` is one of the arguments that errors count. */
-function bindPython(s: Signature, qualname: string, self: Value | undefined, args: Value[], kwargs: Kwargs): Value[] {
-  if (self === undefined) return bindArguments(qualname, s, args, kwargs);
+export function bindPython(
+  s: Signature,
+  qualname: string,
+  self: Value | undefined,
+  args: readonly Value[],
+  kwargs: Kwargs,
+): Value[] {
+  if (self === undefined) return present(bindArguments(qualname, { ...s, defaults: s.pythonDefaults }, args, kwargs));
   const names = ["self", ...s.names];
-  const defaults = [undefined, ...s.defaults];
+  const defaults = [undefined, ...s.pythonDefaults];
   const [positional, positionalOnly] = [s.positional + 1, s.positionalOnly === 0 ? 0 : s.positionalOnly + 1];
-  return bindArguments(qualname, { ...s, names, defaults, positional, positionalOnly }, [self, ...args], kwargs).slice(
-    1,
-  );
+  const parameters = { ...s, names, defaults, positional, positionalOnly };
+  return present(bindArguments(qualname, parameters, [self, ...args], kwargs).slice(1));
+}
+
+/** Bodies declare as optional exactly what their signature marks so. */
+function present(bound: readonly Value[]): Value[] {
+  return bound.map((value) => (value === absent ? undefined : value)) as Value[];
 }
 
 /** Turns a signature and a body into a call, binding `self` apart from the arguments when there is one. */
@@ -182,6 +192,21 @@ function invoker(
       ? bindPython(signature, qualname, self, args, kwargs)
       : bindNative(signature, qualname, args, kwargs);
     return self === undefined ? body(...bound) : body(self, ...bound);
+  };
+}
+
+/** The arguments of a constructor, bound by the rules of its signature: one value for each parameter, then `*args` and `**kwargs`. */
+export function binder(text: string): (args: Value[], kwargs: Kwargs) => Value[] {
+  let signature: Signature | null = null;
+  return (args, kwargs) => {
+    signature ??= readSignature(text);
+    const { name, names, required, positionalOnly, vararg } = signature;
+    // Functions of one argument are called in a way of their own in C, constructors are not.
+    const single = names.length === 1 && required === 1 && positionalOnly === 1 && vararg === null;
+    if (single && args.length !== 1 && (kwargs === null || kwargs.size === 0)) {
+      throw typeError(`${name} expected 1 argument, got ${args.length}`);
+    }
+    return bindNative(signature, name, args, kwargs);
   };
 }
 

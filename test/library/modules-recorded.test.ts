@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { itertoolsModule } from "../../src/library/itertools.ts";
 import { mathModule } from "../../src/library/math.ts";
 import { operatorModule } from "../../src/library/operator.ts";
 import { type Difference, replay, replayPrograms } from "./recorded-calls.ts";
@@ -23,4 +24,9 @@ test("math answers as CPython, but for the last place of a dozen results", () =>
 test("operator answers as CPython", () => {
   expect(replay("library/operator", [operatorModule])).toEqual([]);
   expect(replayPrograms("library/operator-programs", [operatorModule])).toEqual([]);
+});
+
+test("itertools answers as CPython", () => {
+  expect(replay("library/itertools", [itertoolsModule, operatorModule])).toEqual([]);
+  expect(replayPrograms("library/itertools-programs", [itertoolsModule])).toEqual([]);
 });

@@ -41,8 +41,7 @@ function factorialOf(value: Value): Value {
 
 function comb(first: Value, second: Value): Value {
   const [n, k] = [index(first), index(second)];
-  const least = k > n - k ? n - k : k;
-  if (k >= 0n && k <= n && least < LARGEST) allowBits(bitsOfCombinations(n, k));
+  if (k >= 0n && k <= n && (k < LARGEST || n - k < LARGEST)) allowBits(bitsOfCombinations(n, k));
   return combinations(n, k);
 }
 
