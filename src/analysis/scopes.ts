@@ -56,7 +56,7 @@ type ComprehensionExpr = ListComp | SetComp | DictComp | GeneratorExp;
 
 /** Gives `name` a slot in the scope's frame. */
 function declare(scope: Scope, name: string): void {
-  if (scope.globals.has(name)) declare(rootOf(scope), name);
+  if (scope.globals.has(name) && scope.parent !== null) declare(rootOf(scope), name);
   else if (scope.kind === "class") scope.bound.add(name);
   else if (!scope.nonlocals.has(name) && !scope.slots.has(name)) scope.slots.set(name, scope.host.size++);
 }

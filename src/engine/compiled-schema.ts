@@ -53,6 +53,7 @@ export function compiledSchema(program: SchemaProgram): CompiledSchema {
       const input = {
         document: reading.document,
         payload: reading.payload ?? {},
+        incremental: updatedDatapointIds === undefined ? reading.incremental : updatedDatapointIds.length > 0,
         updatedIds: updatedDatapointIds === undefined ? reading.updatedIds : new Set(updatedDatapointIds),
         forcedIds: forceUpdateDatapointIds === undefined ? reading.forcedIds : new Set(forceUpdateDatapointIds),
       };

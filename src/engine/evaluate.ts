@@ -29,7 +29,8 @@ export interface EvaluationInput {
   readonly document: Document;
   /** The hook payload the document came in, for `annotation`, `context` and their like; `{}` when there is none. */
   readonly payload: JsonObject;
-  /** Changed datapoints; empty: compute everything. */
+  /** Compute only what depends on `updatedIds`, not everything. */
+  readonly incremental: boolean;
   readonly updatedIds: ReadonlySet<number>;
   readonly forcedIds: ReadonlySet<number>;
 }
@@ -52,7 +53,7 @@ export function evaluateDocument(
   options: EvaluationOptions = {},
 ): Evaluated {
   installCore();
-  const { document, payload, updatedIds, forcedIds } = input;
+  const { document, payload, incremental, updatedIds, forcedIds } = input;
   const journal = newJournal(document);
   const environment = { importModule: importer(options.modules ?? coreModules) };
   const limits = { ...defaultLimits, ...options.limits };
@@ -60,12 +61,22 @@ export function evaluateDocument(
     let refusal: Refusal | null = null;
     let names: ReturnType<typeof formulaNames> = new Map();
     try {
-      names = formulaNames(payload, updatedIds, forcedIds, environment);
+      names = formulaNames(payload, { incremental, updatedIds, forcedIds }, environment);
     } catch (error) {
       refusal = refusalOf(error);
     }
     const fields = createFields(document, journal);
-    const run = new RunState({ document, journal, fields, environment, names, limits, updatedIds, forcedIds });
+    const run = new RunState({
+      document,
+      journal,
+      fields,
+      environment,
+      names,
+      limits,
+      incremental,
+      updatedIds,
+      forcedIds,
+    });
     return { run, refusal: refusal ?? runAll(program, run) };
   });
 }

@@ -139,7 +139,7 @@ class FieldEvaluation {
   private computedId(place: Place): number {
     if (place.datapoint !== null) return place.datapoint.id ?? -1;
     const { node } = this.field;
-    return (node.kind === "header" ? null : (this.run.document.tables.get(node.id)?.id ?? null)) ?? -1;
+    return this.run.document.tables.get(node.id)?.id ?? -1;
   }
 
   /** `undefined`: nothing to do. `null`: computed. Else: failed. */
@@ -204,6 +204,8 @@ class FieldEvaluation {
         this.promise(datapoint, memoryPromise(this.field, { type: "formula", context: { formula_value: text } }, key));
         return null;
       }
+      // A button has no content to store into.
+      if (datapoint.node.type === "button") throw attributeError("'NoneType' object has no attribute 'get'");
       this.fields.storeResult(datapoint, outcome.value);
       if (this.run.options !== undefined) this.fields.setOptions(datapoint, this.run.options);
       if (this.run.struct !== undefined) this.fields.setStruct(datapoint, this.run.struct);
@@ -281,7 +283,8 @@ class FieldEvaluation {
   private isDue(place: Place, object: Value): boolean | Failure {
     const { run, field } = this;
     if (!run.incremental) return true;
-    let due = place.datapoint?.id != null && run.forced.has(place.datapoint.id);
+    const id = place.datapoint?.id ?? null;
+    let due = id !== null && run.forced.has(id);
     for (const name of field.dependencies) {
       const ids = this.idsOf(name, place.row);
       if (ids === "section") return outsideFailure(keyError("content"), this.code());

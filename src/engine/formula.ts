@@ -25,13 +25,14 @@ const MODULE_NAME = "txscript.builtins";
 /** Reads `code` as the formula of `schemaId`, whose field sits in the multivalue `table` if that is not `null`. */
 export function readFormula(schemaId: string, code: string, table: string | null): Formula {
   const parsed: Parsed = parse(code);
+  const problems = parsed.problems.filter((problem) => !isStarredResult(problem, parsed.tree));
   let compiled: Program | null = null;
   return {
     code,
     tree: parsed.tree,
-    parseProblem: parsed.problems.find((problem) => problem.phase === "parse") ?? null,
-    compileProblem: parsed.problems.find((problem) => problem.phase === "compile") ?? null,
-    problems: parsed.problems,
+    parseProblem: problems.find((problem) => problem.phase === "parse") ?? null,
+    compileProblem: problems.find((problem) => problem.phase === "compile") ?? null,
+    problems,
     dependencies: dependenciesOf(parsed.tree, table),
     imports: importsOf(parsed.tree),
     program: () => {
@@ -43,4 +44,11 @@ export function readFormula(schemaId: string, code: string, table: string | null
       return compiled;
     },
   };
+}
+
+/** `*[7]` as a statement compiles on the platform, since expression statements are wrapped into calls there. */
+function isStarredResult(problem: SyntaxProblem, tree: Module): boolean {
+  return tree.body.some(
+    (node) => node.kind === "Expr" && node.value.kind === "Starred" && node.start === problem.start,
+  );
 }

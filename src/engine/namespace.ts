@@ -42,19 +42,25 @@ function* payloadNames(payload: JsonObject): Iterable<readonly [string, Value]> 
   yield ["workspace", makeNamed(payload, "workspace")];
 }
 
+/** What an evaluation is asked to look at. */
+export interface Changes {
+  readonly incremental: boolean;
+  readonly updatedIds: ReadonlySet<number>;
+  readonly forcedIds: ReadonlySet<number>;
+}
+
 /** The globals of formulas that do not depend on the field being computed. */
 export function formulaNames(
   payload: JsonObject,
-  updatedIds: ReadonlySet<number>,
-  forcedIds: ReadonlySet<number>,
+  changes: Changes,
   environment: Environment,
 ): ReadonlyMap<string, Value> {
   const ids = (set: ReadonlySet<number>): Value => new PyList([...set].map((id) => BigInt(id)));
   return new Map<string, Value>([
     ...fixedNames(environment),
     ...payloadNames(payload),
-    ["updated_datapoint_ids", ids(updatedIds)],
-    ["force_update_datapoint_ids", ids(forcedIds)],
-    ["recompute_all", updatedIds.size === 0],
+    ["updated_datapoint_ids", ids(changes.updatedIds)],
+    ["force_update_datapoint_ids", ids(changes.forcedIds)],
+    ["recompute_all", !changes.incremental],
   ]);
 }

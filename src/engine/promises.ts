@@ -1,4 +1,5 @@
 /** What reasoning and lookup fields, and formulas with memory, give instead of a value: something for the platform to resolve (spec 13). */
+import { jsonOfValue } from "../columns/json-values.ts";
 import type { Datapoint } from "../document/document.ts";
 import { contentOf, datapointsOf } from "../document/document.ts";
 import type { Json } from "../document/json.ts";
@@ -48,7 +49,7 @@ export function reasoningPromise(
     relevant_fields: relevantFields(spec, datapoint, run),
     field_details: fieldDetails(field, spec),
   };
-  if (node.type === "enum") context["enum_options"] = plainData(run.fields.optionsOf(datapoint));
+  if (node.type === "enum") context["enum_options"] = jsonOfValue(run.fields.optionsOf(datapoint));
   return { promise: { type: "reasoning", context }, failure };
 }
 

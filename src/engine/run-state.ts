@@ -1,4 +1,5 @@
 import type { FieldModel } from "../columns/fields.ts";
+import { normalizedOptions, structOf } from "../columns/option-dicts.ts";
 import type { Environment } from "../compile/frame.ts";
 import type { Datapoint, Document } from "../document/document.ts";
 import type { Journal } from "../document/journal.ts";
@@ -29,6 +30,8 @@ export interface RunInput {
   /** Globals beside those that depend on the field: `context`, `queue`, `date`, `re`, …. */
   readonly names: ReadonlyMap<string, Value>;
   readonly limits: Limits;
+  /** Only what depends on `updatedIds` is due; else everything. */
+  readonly incremental: boolean;
   readonly updatedIds: ReadonlySet<number>;
   readonly forcedIds: ReadonlySet<number>;
 }
@@ -67,13 +70,16 @@ export class RunState {
     this.fields = input.fields;
     this.environment = input.environment;
     this.limits = input.limits;
-    this.incremental = input.updatedIds.size > 0;
+    this.incremental = input.incremental;
     this.updated = new Set(input.updatedIds);
     this.forced = input.forcedIds;
     this.names = new Map([...input.names, ...messageFunctions(this.sink())]);
     this.setters = [
-      ["set_options", native("set_options(options, /)", (options) => this.keep("options", options))],
-      ["set_struct", native("set_struct(struct, /)", (struct) => this.keep("struct", struct))],
+      [
+        "set_options",
+        native("set_options(options, /)", (options = null) => this.keep("options", normalizedOptions(options))),
+      ],
+      ["set_struct", native("set_struct(struct, /)", (struct = null) => this.keep("struct", structOf(struct)))],
     ];
   }
 
@@ -105,8 +111,8 @@ export class RunState {
     }
   }
 
-  private keep(what: "options" | "struct", value: Value | undefined): Value {
-    this[what] = value ?? null;
+  private keep(what: "options" | "struct", value: Value): Value {
+    this[what] = value;
     return null;
   }
 

@@ -40,8 +40,6 @@ export interface Session {
   evaluate(updated?: readonly number[]): EvaluationResult;
 }
 
-const NOTHING = -2;
-
 /** Opens a document of `program`'s schema. `json` is content in any of the accepted shapes, or a whole hook payload. */
 export function openSession(program: SchemaProgram, json: Json, options: EvaluationOptions = {}): Session {
   const { document, payload, diagnostics } = readPayload(json, program.schema);
@@ -104,9 +102,13 @@ export function openSession(program: SchemaProgram, json: Json, options: Evaluat
     evaluate: (given) => {
       const everything = fresh && given === undefined;
       const updatedIds = new Set(everything ? [] : [...updated, ...(given ?? [])]);
-      // An empty set means everything; nothing at all is an id that no datapoint has.
-      if (!everything && updatedIds.size === 0) updatedIds.add(NOTHING);
-      const input = { document, payload: payload ?? {}, updatedIds, forcedIds: new Set<number>() };
+      const input = {
+        document,
+        payload: payload ?? {},
+        incremental: !everything,
+        updatedIds,
+        forcedIds: new Set<number>(),
+      };
       const evaluated = evaluateDocument(program, input, options);
       fresh = false;
       updated.clear();

@@ -43,13 +43,23 @@ export function evaluateSnippet(code: string, reading: PayloadReading, options: 
   }
   return hosted({ ...defaultHost, ...options.host }, () =>
     metered(limits, () => {
-      const { updatedIds, forcedIds } = reading;
+      const { incremental, updatedIds, forcedIds } = reading;
       let run: RunState | null = null;
       let outcome: SnippetOutcome;
       try {
-        const names = formulaNames(payload ?? {}, updatedIds, forcedIds, environment);
+        const names = formulaNames(payload ?? {}, reading, environment);
         const fields = createFields(document, journal);
-        run = new RunState({ document, journal, fields, environment, names, limits, updatedIds, forcedIds });
+        run = new RunState({
+          document,
+          journal,
+          fields,
+          environment,
+          names,
+          limits,
+          incremental,
+          updatedIds,
+          forcedIds,
+        });
         const state = run;
         const work = (object: Value): SnippetOutcome =>
           describe(formula.program().run(state.namespace(object), environment).result);

@@ -53,14 +53,14 @@ function refused(error: unknown, phase: string): Answer {
 
 const formulas: Mode = (request, options) => {
   const reading = readPayload(payloadOf(request));
-  const { document, payload, updatedIds, forcedIds } = reading;
+  const { document, payload, incremental, updatedIds, forcedIds } = reading;
   const [problem] = reading.diagnostics.filter((finding) => finding.severity === "error");
   if (problem !== undefined)
     return failure("payload", problem.code, `${problem.message} (at ${problem.pointer ?? "/"})`);
   const answer: Answer = {};
   try {
     const program = programFor(request, reading.schema);
-    const input = { document, payload: payload ?? {}, updatedIds, forcedIds };
+    const input = { document, payload: payload ?? {}, incremental, updatedIds, forcedIds };
     const { run, refusal } = evaluateDocument(program, input, options);
     if (refusal === null) answer["response"] = responseOf(run, request["separate_exceptions"] === true);
     else Object.assign(answer, failure("eval", refusal.type, refusal.message));
