@@ -23,6 +23,8 @@ import warnings
 warnings.simplefilter("ignore")
 ROOT = pathlib.Path(__file__).parent.parent / "test" / "fixtures"
 
+p_random = random.Random(99)
+
 
 class DerivedInt(int):
     pass
@@ -1178,7 +1180,67 @@ class C(count): ⏎    pass ⏎next(C(4))
     p.save()
 
 
-AREAS = {"numbers": record_numbers, "builtins": record_builtins, "math": record_math, "operator": operator_calls, "itertools": record_itertools}
+def record_heaps():
+    r = Recorder("library/bisect.jsonl", 8)
+    lists = [[], [1], [1, 2, 2, 3], [1.5, 2, 3, 3, 3.5], ["a", "b"], (1, 2), "abc", 5, None, [1, "a"]]
+    for name in "bisect bisect_left bisect_right insort insort_left insort_right".split():
+        for a in lists:
+            for x in [0, 2, 3, "a", 2.5, None]:
+                r.call(f"bisect.{name}", a, x)
+        for args, kw in [((), {}), (([1],), {}), (([1, 2], 1, -1), {}), (([1, 2], 1, 0, 1), {}), (([1, 2], 1, 0, 5), {}), (([1, 2, 3], 2), {"lo": 2}), (([1, 2, 3], 2), {"hi": 1}), (([1, 2, 3], 2), {"hi": None}), (([1, 2, 3], 2, 0, 3, 4), {}),
+                         (([3, 2, 1], 2), {"key": OBJECTS["neg"]}), (([3, 2, 1], -2), {"key": OBJECTS["neg"]}), (([1], 1, "a"), {}), (([1], 1, 0, "a"), {}), (([1], 1), {"foo": 1}), (([1, 2], 5), {"key": 5}), (([1, 2, 3], 2, 0, -1), {}), (([1], 1, 10**30), {})]:
+            r.call(f"bisect.{name}", *args, **kw)
+        for _ in range(40):
+            items = sorted(r.random.randint(0, 20) for _ in range(r.random.randint(0, 15)))
+            r.call(f"bisect.{name}", items, r.random.randint(-1, 21))
+    r.save()
+    p = Snippets("library/heapq-programs.jsonl", "import heapq, bisect\nfrom heapq import *\nfrom bisect import *\ndef run(data):\n    heapify(data)\n    out = [list(data)]\n    while data: out.append(heappop(data))\n    return out\n")
+    for _ in range(60):
+        data = [p_random.randint(0, 9) for _ in range(p_random.randint(0, 14))]
+        p.add(f"run({data})\nnsmallest({p_random.randint(-1, 6)}, {data})\nnlargest({p_random.randint(-1, 6)}, {data}, key=lambda x: x % 4)\nlist(merge(sorted({data}), [2, 5], []))\n"
+              f"h = {data} ⏎heapify(h) ⏎heappush(h, 4) ⏎heappushpop(h, 3), heapreplace(h, 8), h\nh = {data} ⏎heapq._heapify_max(h) ⏎h\nh = [] ⏎[heappush(h, x) for x in {data}] ⏎h")
+    p.add(r'''
+heappop([])
+heapreplace([], 1)
+heappushpop([], 1)
+heapify(5)
+heapify((1, 2))
+heappush(5, 1)
+heappush((), 1)
+heappop(None)
+heapify()
+heappush([])
+heappush([1], 'a')
+heapify([1, 'a'])
+nsmallest(2, 5)
+nsmallest('a', [1])
+nsmallest(2)
+nsmallest(2, [3, 1, 2], key=lambda x: -x)
+nsmallest(1, [3, 1, 2])
+nlargest(1, [])
+nlargest(5, 'hello')
+nlargest(2, [(1, 'b'), (1, 'a'), (0, 'c')], key=lambda t: t[0])
+nsmallest(2, [(1, 'b'), (1, 'a'), (0, 'c')], key=lambda t: t[0])
+nsmallest(2, [1, 'a', 2])
+list(merge([1, 4], [2, 3], reverse=False))
+list(merge([4, 1], [3, 2], reverse=True))
+list(merge(['dog', 'horse'], ['cat', 'fish', 'kangaroo'], key=len))
+list(merge())
+list(merge([1], 5))
+list(merge([1], ['a']))
+insort([], 1)
+a = [1, 3] ⏎insort(a, 2) ⏎a
+a = [1, 2, 2, 3] ⏎insort_left(a, 2.0) ⏎a
+a = [(1, 'x'), (3, 'y')] ⏎insort(a, (2, 'z'), key=lambda t: t[0]) ⏎a
+bisect([1, 2], 1, key=None)
+bisect.bisect
+bisect is bisect_right
+class A: ⏎    def __init__(s): s.l = [] ⏎    def __len__(s): return 3 ⏎    def __getitem__(s, i): return i * 2 ⏎    def insert(s, i, x): s.l.append((i, x)) ⏎a = A() ⏎insort(a, 3) ⏎bisect_left(a, 2), a.l
+''')
+    p.save()
+
+
+AREAS = {"numbers": record_numbers, "builtins": record_builtins, "math": record_math, "operator": operator_calls, "itertools": record_itertools, "heaps": record_heaps}
 
 if __name__ == "__main__":
     for area in sys.argv[1:] or AREAS:

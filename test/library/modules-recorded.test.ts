@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { bisectModule } from "../../src/library/bisect.ts";
+import { heapqModule } from "../../src/library/heapq.ts";
 import { itertoolsModule } from "../../src/library/itertools.ts";
 import { mathModule } from "../../src/library/math.ts";
 import { operatorModule } from "../../src/library/operator.ts";
@@ -29,4 +31,9 @@ test("operator answers as CPython", () => {
 test("itertools answers as CPython", () => {
   expect(replay("library/itertools", [itertoolsModule, operatorModule])).toEqual([]);
   expect(replayPrograms("library/itertools-programs", [itertoolsModule])).toEqual([]);
+});
+
+test("bisect and heapq answer as CPython", () => {
+  expect(replay("library/bisect", [bisectModule, operatorModule])).toEqual([]);
+  expect(replayPrograms("library/heapq-programs", [bisectModule, heapqModule])).toEqual([]);
 });
