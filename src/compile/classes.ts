@@ -2,15 +2,16 @@ import type { ClassDef } from "../syntax/tree.ts";
 import { attributeOr } from "../values/attributes.ts";
 import { call } from "../values/calls.ts";
 import { makeClass, winningMetaclass } from "../values/classes.ts";
-import { asText, typeType } from "../values/core-types.ts";
+import { asText, isSubclass, typeName, typeOf, typeType } from "../values/core-types.ts";
 import { dictOf, PyDict } from "../values/dict.ts";
-import { typeError } from "../values/exceptions.ts";
+import { keyErrorType, PyException, typeError } from "../values/exceptions.ts";
 import { spend } from "../values/meter.ts";
+import { getItem, setItem } from "../values/operators.ts";
 import { PyTuple } from "../values/sequences.ts";
-import { PyType, type Value } from "../values/value.ts";
+import { lookup, PyType, type Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
 import { compileItems } from "./expressions.ts";
-import { ClassFrame, type Execute, NORMAL } from "./frame.ts";
+import { ClassFrame, type Execute, type Namespace, NORMAL } from "./frame.ts";
 import { storeName } from "./names.ts";
 import { leave } from "./tracebacks.ts";
 
@@ -37,6 +38,9 @@ export function compileClassDef(node: ClassDef, c: Compiler): Execute {
         for (const entry of given.entries.values()) kwargs.set(asText(entry.key) ?? "", entry.value);
     }
     const own = new ClassFrame(new Array<Value | undefined>(scope.size).fill(undefined), frame, frame.root);
+    frame.at = node.start;
+    const { bases: resolved, meta, namespace } = prepare(node.name, baseValues, kwargs);
+    if (namespace !== null) own.names = namespaceOf(namespace);
     own.names.set("__module__", frame.root.moduleName);
     own.names.set("__qualname__", qualname);
     try {
@@ -45,7 +49,8 @@ export function compileClassDef(node: ClassDef, c: Compiler): Execute {
       throw leave(error, own, node.name);
     }
     frame.at = node.start;
-    const made = build(node.name, baseValues, own, kwargs);
+    if (resolved !== baseValues) own.names.set("__orig_bases__", new PyTuple(baseValues));
+    const made = build(node.name, resolved, meta, namespace, own, kwargs);
     own.slots[0] = made;
     let result = made;
     for (const { wrap, at } of wrappers.reverse()) {
@@ -58,25 +63,80 @@ export function compileClassDef(node: ClassDef, c: Compiler): Execute {
 }
 
 /** Bases that are not classes may say what to use instead (`__mro_entries__`: generic aliases do). */
-function resolveBases(values: readonly Value[]): Value[] {
-  return values.flatMap((base) => {
+function resolveBases(values: readonly Value[]): readonly Value[] {
+  if (values.every((base) => base instanceof PyType)) return values;
+  const resolved = values.flatMap((base) => {
     if (base instanceof PyType) return [base];
     const entries = attributeOr(base, "__mro_entries__");
     const replaced = entries === undefined ? base : call(entries, [new PyTuple(values)]);
+    if (entries !== undefined && !(replaced instanceof PyTuple)) throw typeError("__mro_entries__ must return a tuple");
     return replaced instanceof PyTuple ? replaced.items : [replaced];
   });
+  return resolved.every((base, i) => base === values[i]) ? values : resolved;
 }
 
-function build(name: string, given: readonly Value[], own: ClassFrame, kwargs: Map<string, Value>): Value {
+interface Prepared {
+  readonly bases: readonly Value[];
+  readonly meta: Value;
+  /** What the metaclass's `__prepare__` gave; `null` for the plain table that `type` itself would give. */
+  readonly namespace: Value | null;
+}
+
+/** Bases and metaclass, which are settled before the body runs. */
+function prepare(name: string, given: readonly Value[], kwargs: Map<string, Value>): Prepared {
   const bases = resolveBases(given);
   const types = bases.filter((base) => base instanceof PyType);
   const asked = kwargs.get("metaclass") ?? types[0]?.type ?? typeType;
   kwargs.delete("metaclass");
-  const rest = kwargs.size === 0 ? null : kwargs;
   const meta = asked instanceof PyType && types.length === bases.length ? winningMetaclass(asked, types) : asked;
-  if (meta === typeType && types.length === bases.length) return makeClass(typeType, name, types, own.names, rest);
-  if (types.length !== bases.length && bases.every((base) => !(base instanceof PyType)) && meta === typeType) {
-    throw typeError("bases must be types");
+  if (meta === typeType && types.length !== bases.length && types.length === 0) throw typeError("bases must be types");
+  const hook = meta === typeType ? undefined : attributeOr(meta, "__prepare__");
+  if (hook === undefined || (meta instanceof PyType && lookup(meta, "__prepare__") === typeType.members.get("__prepare__")))
+    return { bases, meta, namespace: null };
+  const namespace = call(hook, [name, new PyTuple(bases)], kwargs.size === 0 ? null : kwargs);
+  if (!(namespace instanceof PyDict) && typeOf(namespace).slots.getitem === undefined) {
+    const owner = meta instanceof PyType ? meta.name : "<metaclass>";
+    throw typeError(`${owner}.__prepare__() must return a mapping, not ${typeName(namespace)}`);
   }
-  return call(meta, [name, new PyTuple(bases), dictOf(own.names)], rest);
+  return { bases, meta, namespace };
+}
+
+/** A class body's view of a prepared mapping. */
+function namespaceOf(mapping: Value): Namespace {
+  const missing = (error: unknown): boolean => error instanceof PyException && isSubclass(error.type, keyErrorType);
+  return {
+    get: (name) => {
+      try {
+        return getItem(mapping, name);
+      } catch (error) {
+        if (missing(error)) return undefined;
+        throw error;
+      }
+    },
+    set: (name, value) => setItem(mapping, name, value),
+    delete: (name) => {
+      try {
+        setItem(mapping, name, undefined);
+        return true;
+      } catch (error) {
+        if (missing(error)) return false;
+        throw error;
+      }
+    },
+  };
+}
+
+function build(
+  name: string,
+  bases: readonly Value[],
+  meta: Value,
+  namespace: Value | null,
+  own: ClassFrame,
+  kwargs: Map<string, Value>,
+): Value {
+  const rest = kwargs.size === 0 ? null : kwargs;
+  const plain = own.names instanceof Map ? own.names : new Map<string, Value>();
+  const types = bases.filter((base) => base instanceof PyType);
+  if (meta === typeType && types.length === bases.length) return makeClass(typeType, name, types, plain, rest);
+  return call(meta, [name, new PyTuple(bases), namespace ?? dictOf(plain)], rest);
 }

@@ -47,9 +47,18 @@ export class Root extends Frame {
   }
 }
 
-/** The frame of a class body: its names are a table, since they become the class's members. */
+/** The names of a class body: a table, since they become the class's members. */
+export interface Namespace {
+  readonly get: (name: string) => Value | undefined;
+  readonly set: (name: string, value: Value) => unknown;
+  /** Whether it was there. */
+  readonly delete: (name: string) => boolean;
+}
+
+/** The frame of a class body. */
 export class ClassFrame extends Frame {
-  readonly names: Map<string, Value> = new Map();
+  /** What the metaclass prepared, or a plain table. */
+  names: Namespace = new Map<string, Value>();
 }
 
 /** Evaluates an expression. */

@@ -45,7 +45,8 @@ export function compileImportFrom(node: ImportFrom, c: Compiler): Execute {
         }
         continue;
       }
-      const found = attributeOr(source, name) ?? submodule(environment.importModule, `${module}.${name}`);
+      const own = attributeOr(source, name);
+      const found = own === undefined ? submodule(environment.importModule, `${module}.${name}`) : own;
       if (found === undefined) {
         const message = `cannot import name '${name}' from '${module}' (unknown location)`;
         throw importError("ImportError", message, module);

@@ -1,5 +1,7 @@
 import type { Match, MatchClass, MatchMapping, MatchSequence, Pattern } from "../syntax/tree.ts";
-import { attributeOr } from "../values/attributes.ts";
+import { attributeOr, getAttribute } from "../values/attributes.ts";
+import { call } from "../values/calls.ts";
+import { isInstanceOf } from "../values/class-checks.ts";
 import { equals, identical } from "../values/comparison.ts";
 import {
   boolType,
@@ -10,6 +12,7 @@ import {
   intType,
   isInstance,
   listType,
+  objectType,
   rangeType,
   setType,
   strType,
@@ -20,13 +23,14 @@ import { PyDict } from "../values/dict.ts";
 import { typeError, valueError } from "../values/exceptions.ts";
 import { collect } from "../values/iteration.ts";
 import { spend } from "../values/meter.ts";
-import { contains, getItem } from "../values/operators.ts";
 import { PyList, PyTuple } from "../values/sequences.ts";
 import { repr } from "../values/text.ts";
-import { PyType, type Value } from "../values/value.ts";
+import { length } from "../values/truth.ts";
+import { PyObject, PyType, type Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
 import { compileTest } from "./expressions.ts";
 import { type Execute, type Frame, NORMAL } from "./frame.ts";
+import { updateMapping } from "./mappings.ts";
 import { storeName } from "./names.ts";
 
 /** Whether `subject` fits; captured names are bound on the way, as CPython does once the whole pattern fits. */
@@ -95,7 +99,8 @@ function sequenceItems(subject: Value): readonly Value[] | undefined {
   if (subject instanceof PyList || subject instanceof PyTuple) return subject.items;
   if (isInstance(subject, rangeType)) return collect(subject);
   const type = typeof subject === "object" && subject !== null ? subject.type : undefined;
-  return type?.mro.some((base) => base.name === "deque" || base.name === "Sequence") ? collect(subject) : undefined;
+  const fits = type?.mro.some((base) => base.pattern === "sequence" || base.name === "Sequence");
+  return fits === true ? collect(subject) : undefined;
 }
 
 function compileSequence(node: MatchSequence, c: Compiler): Matcher {
@@ -121,26 +126,40 @@ function compileMapping(node: MatchMapping, c: Compiler): Matcher {
   const parts = node.patterns.map((pattern) => compilePattern(pattern, c));
   const rest = node.rest === null ? null : storeName(node.rest, c);
   return (frame, subject) => {
-    if (!(subject instanceof PyDict)) return false;
-    if (subject.size < keys.length) return false;
+    if (!isMapping(subject) || length(subject) < keys.length) return false;
     const used = new PyDict();
     const values: Value[] = [];
     for (const key of keys) {
       const wanted = key(frame);
       if (used.find(wanted) !== undefined) throw valueError(`mapping pattern checks duplicate key (${repr(wanted)})`);
-      if (!contains(subject, wanted)) return false;
-      values.push(subject.get(wanted) ?? getItem(subject, wanted));
+      const found = lookUp(subject, wanted);
+      if (found === undefined) return false;
+      values.push(found);
       used.set(wanted, null);
     }
     for (let i = 0; i < parts.length; i++) if (!parts[i]?.(frame, values[i] ?? null)) return false;
     if (rest !== null) {
       const left = new PyDict();
-      for (const entry of subject.entries.values())
-        if (used.find(entry.key) === undefined) left.set(entry.key, entry.value);
+      updateMapping(left, subject);
+      for (const { key } of used.entries.values()) left.delete(key);
       rest(frame, left);
     }
     return true;
   };
+}
+
+function isMapping(subject: Value): boolean {
+  if (subject instanceof PyDict) return true;
+  return subject instanceof PyObject && subject.type.mro.some((base) => base.pattern === "mapping");
+}
+
+const absent: PyObject = new PyObject(objectType);
+
+/** The value of a key, asked for by `get`, which makes no entries; a plain dictionary is asked directly. */
+function lookUp(subject: Value, key: Value): Value | undefined {
+  if (subject instanceof PyDict && !subject.type.heap) return subject.get(key);
+  const found = call(getAttribute(subject, "get"), [key, absent]);
+  return found === absent ? undefined : found;
 }
 
 /** Types whose one positional pattern is matched against the subject itself. */
@@ -165,7 +184,7 @@ function compileClass(node: MatchClass, c: Compiler): Matcher {
     const type = cls(frame);
     frame.at = node.start;
     if (!(type instanceof PyType)) throw typeError("called match pattern must be a class");
-    if (!isInstance(subject, type)) return false;
+    if (!isInstanceOf(subject, type)) return false;
     const names: string[] = [];
     if (positional.length > 0) {
       const matchesSelf =

@@ -84,12 +84,14 @@ export function genericSet(object: Value, name: string, value: Value | undefined
 /** Whether instances of the object's type have a `__dict__`. */
 export function hasDict(object: PyObject): boolean {
   if (object instanceof PyFunction || object instanceof PyModule || object instanceof PyException) return true;
-  return object.type.heap && !isSlotted(object.type);
+  return (object.type.heap || object.type.mro.some((base) => base.scripted)) && !isSlotted(object.type);
 }
 
 /** All classes from the object's own down to the built-in one declare `__slots__`, none of them `__dict__`. */
 function isSlotted(type: PyType): boolean {
-  return type.mro.every((base) => !base.heap || (base.members.has("__slots__") && !base.members.has("__dict__")));
+  return type.mro.every(
+    (base) => !(base.heap || base.scripted) || (base.members.has("__slots__") && !base.members.has("__dict__")),
+  );
 }
 
 /** `object.name(...)` without the bound method in between where that can be seen only by its absence. */

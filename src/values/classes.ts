@@ -5,10 +5,11 @@ import { dictOf } from "./dict.ts";
 import { typeError } from "./exceptions.ts";
 import { GetSet, PyFunction, PyProperty, PyWrappedMethod } from "./functions.ts";
 import { slotsOfSpecial } from "./special-methods.ts";
+import { recordSubclass } from "./subclasses.ts";
 import { inheritSlots, type Kwargs, lookup, PyObject, PyType, type Value } from "./value.ts";
 
 /** C3 linearisation of `type` over `bases`. Throws `TypeError` when there is no consistent order. */
-function linearise(type: PyType, bases: readonly PyType[]): PyType[] {
+export function linearise(type: PyType, bases: readonly PyType[]): PyType[] {
   const lists = [...bases.map((base) => [...base.mro]), [...bases]];
   const result = [type];
   for (;;) {
@@ -45,7 +46,7 @@ export function winningMetaclass(meta: PyType, bases: readonly PyType[]): PyType
 
 /** The built-in type that decides how instances are laid out; more than one that is not `object` cannot be joined. */
 function checkLayout(bases: readonly PyType[]): void {
-  const solid = bases.map((base) => base.mro.find((type) => !type.heap) ?? objectType);
+  const solid = bases.map((base) => base.mro.find((type) => !type.heap && !type.scripted) ?? objectType);
   const best = solid.reduce((a, b) => (isSubclass(b, a) ? b : a), objectType);
   if (!solid.every((type) => isSubclass(best, type))) {
     throw typeError("multiple bases have instance lay-out conflict");
@@ -72,7 +73,7 @@ export function makeClass(
   const mro = linearise(type, actual);
   type.bases = actual;
   type.mro = mro;
-  for (const base of actual) base.subclasses.push(type);
+  for (const base of actual) recordSubclass(base, type);
   for (const [key, value] of namespace) {
     if (key === "__qualname__" && typeof value === "string") type.qualname = value;
     else type.members.set(key, implicitWrapper(key, value));

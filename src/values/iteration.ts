@@ -32,7 +32,10 @@ export function iter(value: Value): Value {
     }
     return iterator;
   }
-  if (slots.iter === undefined && slots.getitem !== undefined && typeOf(value).heap) return sequenceIterator(value);
+  if (slots.iter === undefined && slots.getitem !== undefined) {
+    const { heap, scripted } = typeOf(value);
+    if (heap || scripted) return sequenceIterator(value);
+  }
   throw typeError(`'${typeName(value)}' object is not iterable`);
 }
 

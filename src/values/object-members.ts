@@ -17,8 +17,10 @@ import { dictOf, PyDict } from "./dict.ts";
 import { attributeError, typeError } from "./exceptions.ts";
 import { NativeFunction, PyWrappedMethod } from "./functions.ts";
 import { objectNumber } from "./identity.ts";
+import { collect } from "./iteration.ts";
 import { define } from "./native.ts";
 import { PyList, PyTuple } from "./sequences.ts";
+import { subclassesOf } from "./subclasses.ts";
 import { defaultRepr, repr, str } from "./text.ts";
 import { truth } from "./truth.ts";
 import { makeUnion } from "./unions.ts";
@@ -35,12 +37,14 @@ function newObject(type: PyType, args: readonly Value[], kwargs: Kwargs): Value 
   }
   const abstract = type.members.get("__abstractmethods__");
   if (abstract !== undefined && truth(abstract)) refuseAbstract(type, abstract);
-  if (!type.heap && type !== objectType) throw typeError(`cannot create '${type.name}' instances`);
+  if (!type.heap && !type.scripted && type !== objectType) throw typeError(`cannot create '${type.name}' instances`);
   return new PyObject(type);
 }
 
 function refuseAbstract(type: PyType, abstract: Value): never {
-  const names = abstract instanceof PyTuple ? abstract.items.map((name) => `'${str(name)}'`) : [];
+  const names = collect(abstract)
+    .map((name) => `'${str(name)}'`)
+    .sort();
   const noun = names.length === 1 ? "abstract method" : "abstract methods";
   throw typeError(
     `Can't instantiate abstract class ${type.name} without an implementation for ${noun} ${names.join(", ")}`,
@@ -177,7 +181,7 @@ export function installObject(): void {
 function newMethod(): Value {
   const make = new NativeFunction("__new__", "object.__new__", ([type = null, ...args], kwargs) => {
     if (!(type instanceof PyType)) throw typeError(`object.__new__(X): X is not a type object (${typeName(type)})`);
-    const unsafe = type.mro.find((base) => !base.heap) ?? objectType;
+    const unsafe = type.mro.find((base) => !base.heap && !base.scripted) ?? objectType;
     if (!type.heap && unsafe !== objectType && unsafe.own.new === undefined) {
       throw typeError(`object.__new__(${type.name}) is not safe, use ${type.name}.__new__()`);
     }
@@ -225,7 +229,7 @@ export function installType(): void {
     },
     methods: {
       "mro()": (self) => new PyList([...self.mro]),
-      "__subclasses__()": (self) => new PyList([...self.subclasses]),
+      "__subclasses__()": (self) => new PyList([...subclassesOf(self)]),
       "__instancecheck__(instance, /)": (self, instance) => isSubclass(typeOf(instance), self),
       "__subclasscheck__(subclass, /)": (self, subclass) => subclass instanceof PyType && isSubclass(subclass, self),
       "__prepare__()": () => new PyDict(),

@@ -122,12 +122,21 @@ export class PyType extends PyObject {
   readonly heap: boolean;
   /** Whether a formula may derive from it. */
   readonly sealed: boolean;
+  /** A class of the library that CPython writes in Python: its instances have a `__dict__`, and it joins with any layout. */
+  readonly scripted: boolean;
+  /** What `match` takes its instances for, and those of classes derived from it. */
+  pattern: "sequence" | "mapping" | null = null;
 
   constructor(
     meta: PyType | undefined,
     name: string,
     bases: readonly PyType[],
-    options: { readonly module?: string; readonly heap?: boolean; readonly sealed?: boolean } = {},
+    options: {
+      readonly module?: string;
+      readonly heap?: boolean;
+      readonly sealed?: boolean;
+      readonly scripted?: boolean;
+    } = {},
   ) {
     super(meta);
     this.name = name;
@@ -135,6 +144,7 @@ export class PyType extends PyObject {
     this.module = options.module ?? "builtins";
     this.heap = options.heap ?? false;
     this.sealed = options.sealed ?? false;
+    this.scripted = options.scripted ?? false;
     this.bases = bases;
     this.mro = [this, ...(bases[0]?.mro ?? [])];
     for (const base of bases) base.subclasses.push(this);

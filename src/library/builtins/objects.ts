@@ -21,7 +21,9 @@ function attributeName(name: Value): string {
 
 function getattr(object: Value, name: Value, fallback?: Value): Value {
   const text = attributeName(name);
-  return fallback === undefined ? getAttribute(object, text) : (attributeOr(object, text) ?? fallback);
+  if (fallback === undefined) return getAttribute(object, text);
+  const found = attributeOr(object, text);
+  return found === undefined ? fallback : found;
 }
 
 /** `dir(object)`. Without an object CPython lists the names of the calling scope, which built-ins do not see here. */
