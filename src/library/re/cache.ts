@@ -1,4 +1,4 @@
-import { PyBytes } from "../../values/bytes.ts";
+import { latin1, PyBytes } from "../../values/bytes.ts";
 import { asInt, asText, PyBoxed, typeName } from "../../values/core-types.ts";
 import { typeError, valueError } from "../../values/exceptions.ts";
 import { hash } from "../../values/hashing.ts";
@@ -84,17 +84,37 @@ export function setCharacterNames(lookupName: NameRules["lookupName"]): void {
 const patterns = new Cache<PyPattern>();
 const templates = new Cache<Template>();
 
+/** Text patterns without flags that this run has used lately: the usual call, for which even making a key counts. */
+const recent = { run: -1, patterns: new Map<string, PyPattern>() };
+const MOST_RECENT = 64;
+
 /** `re.compile(pattern, flags)`. */
 export function compilePattern(pattern: Value, flags: Value): PyPattern {
+  if (typeof pattern !== "string" || flags !== 0n) return compileAny(pattern, flags);
+  if (recent.run !== meter.run || recent.patterns.size > MOST_RECENT) {
+    recent.run = meter.run;
+    recent.patterns.clear();
+  }
+  let found = recent.patterns.get(pattern);
+  if (found === undefined) {
+    found = compileAny(pattern, flags);
+    recent.patterns.set(pattern, found);
+  }
+  return found;
+}
+
+function compileAny(pattern: Value, flags: Value): PyPattern {
   if (pattern instanceof PyPattern) {
     if (isSet(flags)) throw valueError("cannot process flags argument with a compiled pattern");
     return pattern;
   }
-  // The pattern is looked up in a dictionary before anything is said about its type.
-  hash(pattern);
   const isBytes = pattern instanceof PyBytes;
-  const text = textOf(pattern);
-  if (text === undefined) throw typeError("first argument must be string or compiled pattern");
+  const text = isBytes ? latin1(pattern.data) : asText(pattern);
+  if (text === undefined) {
+    // The pattern is looked up in a dictionary before anything is said about its type.
+    hash(pattern);
+    throw typeError("first argument must be string or compiled pattern");
+  }
   const bits = asInt(flags);
   if (bits === undefined) throw typeError(`unsupported operand type(s) for &: '${typeName(flags)}' and 'RegexFlag'`);
   const number = Number(BigInt.asIntN(32, bits));
@@ -115,11 +135,12 @@ function isSet(flags: Value): boolean {
 
 /** The parsed template of `sub` or `expand`. */
 export function compileTemplate(regex: Regex, template: Value): Template {
-  hash(template);
   const isText = asText(template) !== undefined;
+  if (!isText) hash(template);
   const text = textOf(template);
   if (text === undefined) throw typeError(`decoding to str: need a bytes-like object, ${typeName(template)} found`);
-  const names = [...regex.groupIndex].map(([name, group]) => `${name}=${group}`).join(",");
+  const usesNames = text.includes("\\g");
+  const names = usesNames ? [...regex.groupIndex].map(([name, group]) => `${name}=${group}`).join(",") : "";
   const key = `${isText ? "s" : "b"}${regex.groups}(${names}):${text}`;
   return templates.get(key, (meter) =>
     pythonFaults(template instanceof PyBoxed ? text : template, () =>
@@ -130,6 +151,7 @@ export function compileTemplate(regex: Regex, template: Value): Template {
 
 /** `re.purge()`. */
 export function purge(): null {
+  recent.patterns.clear();
   patterns.clear();
   templates.clear();
   return null;
