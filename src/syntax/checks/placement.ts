@@ -274,10 +274,7 @@ class Checker {
   private arguments(args: Arguments): undefined {
     const all = allParameters(args);
     for (const { arg } of all) if (arg === "__debug__") this.debugParameters(args);
-    for (let i = 1; i < all.length; i++) {
-      const name = all[i]?.arg;
-      for (let j = 0; j < i; j++) if (all[j]?.arg === name) this.needsScopes = true;
-    }
+    if (hasDuplicates(all)) this.needsScopes = true;
     for (const value of args.defaults) this.expr(value);
     for (const value of args.kw_defaults) if (value !== null) this.expr(value);
   }
@@ -327,6 +324,10 @@ class Checker {
   }
 
   private keywords(keywords: readonly Keyword[]): undefined {
+    if (!hasDuplicates(keywords)) {
+      for (const keyword of keywords) if (keyword.arg !== null) this.name(keyword.arg, "Store", keyword);
+      return;
+    }
     for (let i = 0; i < keywords.length; i++) {
       const keyword = keywords[i];
       if (keyword?.arg == null) continue;
@@ -526,6 +527,17 @@ function allParameters({ posonlyargs, args, vararg, kwonlyargs, kwarg }: Argumen
   all.push(...kwonlyargs);
   if (kwarg !== null) all.push(kwarg);
   return all;
+}
+
+function hasDuplicates(list: readonly { readonly arg: string | null }[]): boolean {
+  if (list.length < 2) return false;
+  const seen = new Set<string>();
+  for (const { arg } of list) {
+    if (arg === null) continue;
+    if (seen.has(arg)) return true;
+    seen.add(arg);
+  }
+  return false;
 }
 
 function isOwnScope(node: Node): boolean {
