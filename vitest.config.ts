@@ -1,3 +1,9 @@
-import { defineConfig } from "vitest/config";
+import { join } from "node:path";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-export default defineConfig({ test: { include: ["test/**/*.test.ts"], testTimeout: 60_000 } }) as unknown;
+const config: ViteUserConfig = defineConfig({
+  resolve: { alias: { "txscript-engine": join(import.meta.dirname, "src/index.ts") } },
+  test: { include: ["test/**/*.test.ts"], testTimeout: 60_000 },
+});
+
+export default config;

@@ -6,6 +6,9 @@ export interface Cell {
   readonly paint?: (text: string) => string;
 }
 
+/** Which way numbers go: to the right under each other in tables of numbers. */
+export type Alignment = "left" | "numbers right";
+
 const WIDEST = 48;
 
 /** Terminal columns that `text` takes. */
@@ -27,8 +30,8 @@ function fitted(text: string): string {
   return `${result}…`;
 }
 
-/** A table with aligned columns, two blanks between them; numbers to the right. */
-export function grid(rows: readonly (readonly Cell[])[]): string {
+/** A table with aligned columns, two blanks between them. */
+export function grid(rows: readonly (readonly Cell[])[], alignment: Alignment): string {
   const shown = rows.map((row) => row.map((cell) => ({ ...cell, text: fitted(cell.text) })));
   const columns = Math.max(0, ...shown.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, i) =>
@@ -39,7 +42,7 @@ export function grid(rows: readonly (readonly Cell[])[]): string {
       row
         .map((cell, i) => {
           const gap = " ".repeat(Math.max(0, (widths[i] ?? 0) - widthOf(cell.text)));
-          const numeric = /^[-+]?[\d.,]+$/.test(cell.text);
+          const numeric = alignment === "numbers right" && /^[-+]?[\d.,]+$/.test(cell.text);
           const padded = numeric ? gap + cell.text : i === columns - 1 ? cell.text : cell.text + gap;
           return cell.paint === undefined ? padded : cell.paint(padded);
         })

@@ -54,7 +54,7 @@ function headerTable(
       change(before.get(id), after, colours),
     ]);
   }
-  return rows.length === 0 ? "" : `${colours.bold("Fields")}\n${grid(rows)}`;
+  return rows.length === 0 ? "" : `${colours.bold("Fields")}\n${grid(rows, "left")}`;
 }
 
 /** One table for each multivalue that has computed columns: a line a row. */
@@ -78,7 +78,7 @@ function columnTables(
       { text: String(row + 1), paint: colours.dim },
       ...lists.map((values, column) => change(old[column]?.[row], values[row], colours)),
     ]);
-    return `${colours.bold(table)}\n${grid([head, ...rows])}`;
+    return `${colours.bold(table)}\n${grid([head, ...rows], "numbers right")}`;
   });
 }
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { compileSchema } from "../../src/index.ts";
 import type { Json } from "../../src/document/json.ts";
 import type { EvaluationResult } from "../../src/engine/result.ts";
+import { compileSchema } from "../../src/index.ts";
 import { allModules } from "../../src/library/all-modules.ts";
 import { cases, type Recorded } from "./probe-fixtures.ts";
 

@@ -9,6 +9,9 @@ export const knownDifferences: readonly { readonly id: string; readonly reason: 
   { id: "p0571", reason: noDynamicCode },
   { id: "p0891", reason: noDynamicCode },
   { id: "p0892", reason: noDynamicCode },
-  { id: "p0948", reason: "an exception of a field whose own datapoint is absent becomes a message without id, not a crash" },
+  {
+    id: "p0948",
+    reason: "an exception of a field whose own datapoint is absent becomes a message without id, not a crash",
+  },
   { id: "p1242", reason: "the trial run of a formula with an unreadable dependency cannot write to other fields" },
 ];

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { answerRequest } from "../../src/cli/exchange/answers.ts";
 import type { Json } from "../../src/document/json.ts";
 import { allModules } from "../../src/library/all-modules.ts";
-import { expanded, probes, withoutAddresses } from "./probe-fixtures.ts";
 import { knownDifferences } from "./known-differences.ts";
+import { expanded, probes, withoutAddresses } from "./probe-fixtures.ts";
 
 const known = new Map(knownDifferences.map((difference) => [difference.id, difference]));
 
@@ -20,7 +20,8 @@ describe.each(["eval", "formulas", "deps"])("recorded probes, mode %s", (mode) =
   test("every known difference is one still", () => {
     const equal = chosen.filter(
       ({ id, request, expected }) =>
-        known.has(id) && JSON.stringify(withoutAddresses(answer(expanded(request)))) === JSON.stringify(withoutAddresses(expected)),
+        known.has(id) &&
+        JSON.stringify(withoutAddresses(answer(expanded(request)))) === JSON.stringify(withoutAddresses(expected)),
     );
     expect(equal.map((probe) => probe.id)).toEqual([]);
   });

@@ -42,7 +42,9 @@ const roomOf = (path: string): string => path.split("/")[0] ?? "";
 
 describe("rooms import in one direction", () => {
   test("every file lies in a known room", () => {
-    const strays = all.map((path) => relative(root, path)).filter((path) => path.includes("/") && !(roomOf(path) in rooms));
+    const strays = all
+      .map((path) => relative(root, path))
+      .filter((path) => path.includes("/") && !(roomOf(path) in rooms));
     expect(strays).toEqual([]);
   });
 
@@ -61,12 +63,20 @@ describe("rooms import in one direction", () => {
   test("only the command line touches Node.js", () => {
     const wrong = all
       .filter((path) => roomOf(relative(root, path)) !== "cli")
-      .flatMap((path) => importsOf(path).filter(({ outside, target }) => outside && target.startsWith("node:")).map(() => path));
+      .flatMap((path) =>
+        importsOf(path)
+          .filter(({ outside, target }) => outside && target.startsWith("node:"))
+          .map(() => path),
+      );
     expect(wrong).toEqual([]);
   });
 
   test("nothing generates code", () => {
-    const wrong = all.filter((path) => /\beval\(|new Function\b/.test(readFileSync(path, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*|`[^`]*`|"[^"\n]*"/g, "")));
+    const wrong = all.filter((path) =>
+      /\beval\(|new Function\b/.test(
+        readFileSync(path, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*|`[^`]*`|"[^"\n]*"/g, ""),
+      ),
+    );
     expect(wrong).toEqual([]);
   });
 });
