@@ -68,11 +68,6 @@ export function rootOf(scope: Scope): Scope {
   return current;
 }
 
-/** A slot without a name, for what the compiler must keep between two closures. */
-export function temporary(scope: Scope): number {
-  return scope.host.size++;
-}
-
 /** A global of the module; made when first asked for. */
 export function globalSlot(scope: Scope, name: string): number {
   const module = rootOf(scope);

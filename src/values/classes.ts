@@ -1,6 +1,6 @@
 import { bind, call } from "./calls.ts";
 import { findClassAttribute } from "./class-attributes.ts";
-import { isSubclass, objectType, typeName, typeType } from "./core-types.ts";
+import { isSubclass, objectType, typeName } from "./core-types.ts";
 import { dictOf } from "./dict.ts";
 import { typeError } from "./exceptions.ts";
 import { GetSet, PyFunction, PyProperty, PyWrappedMethod } from "./functions.ts";
@@ -127,17 +127,3 @@ const refusesContainment = {
     throw typeError(`'${typeName(self)}' object is not a container`);
   },
 };
-
-/** Calls the metaclass as a class statement does. */
-export function buildClass(
-  meta: Value,
-  name: string,
-  bases: readonly PyType[],
-  namespace: Value,
-  plain: ReadonlyMap<string, Value>,
-  kwargs: Kwargs,
-  basesTuple: Value,
-): Value {
-  if (meta === typeType) return makeClass(typeType, name, bases, plain, kwargs);
-  return call(meta, [name, basesTuple, namespace], kwargs);
-}

@@ -73,15 +73,13 @@ function named(name: string): PyType {
 export const exceptionType: PyType = named("Exception");
 export const stopIterationType: PyType = named("StopIteration");
 export const generatorExitType: PyType = named("GeneratorExit");
+export const assertionErrorType: PyType = named("AssertionError");
 export const attributeErrorType: PyType = named("AttributeError");
 export const typeErrorType: PyType = named("TypeError");
 export const valueErrorType: PyType = named("ValueError");
 export const keyErrorType: PyType = named("KeyError");
 export const indexErrorType: PyType = named("IndexError");
 export const lookupErrorType: PyType = named("LookupError");
-export const syntaxErrorType: PyType = named("SyntaxError");
-export const importErrorType: PyType = named("ImportError");
-export const systemExitType: PyType = named("SystemExit");
 
 type Maker = (message: string) => PyException;
 const maker =
@@ -97,10 +95,8 @@ export const runtimeError: Maker = maker(named("RuntimeError"));
 export const recursionError: Maker = maker(named("RecursionError"));
 export const zeroDivisionError: Maker = maker(named("ZeroDivisionError"));
 export const overflowError: Maker = maker(named("OverflowError"));
-export const assertionError: Maker = maker(named("AssertionError"));
 export const notImplementedError: Maker = maker(named("NotImplementedError"));
 export const lookupError: Maker = maker(lookupErrorType);
-export const memoryError: Maker = maker(named("MemoryError"));
 
 /** `KeyError(key)`: its text is the key's `repr`. */
 export function keyError(key: Value): PyException {

@@ -1,5 +1,5 @@
 import { checkReceiver } from "./attributes.ts";
-import { objectType, wrapperDescriptorType } from "./core-types.ts";
+import { objectType } from "./core-types.ts";
 import { PyDict } from "./dict.ts";
 import { type PyException, typeError } from "./exceptions.ts";
 import { GetSet, type Invoke, MethodDescriptor, NativeFunction, PyWrappedMethod } from "./functions.ts";
@@ -340,9 +340,4 @@ function wrapper(
     true,
   );
   return descriptor;
-}
-
-/** Whether a descriptor stands for a slot (`int.__add__`) rather than a method (`int.bit_length`). */
-export function isSlotWrapper(value: Value): boolean {
-  return value instanceof MethodDescriptor && value.type === wrapperDescriptorType;
 }

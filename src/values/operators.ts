@@ -1,7 +1,7 @@
 import { bind, call } from "./calls.ts";
 import { same } from "./comparison.ts";
 import { isSubclass, NotImplemented, typeName, typeOf } from "./core-types.ts";
-import { indexError, type PyException, typeError } from "./exceptions.ts";
+import { type PyException, typeError } from "./exceptions.ts";
 import { forEach } from "./iteration.ts";
 import { allowInt, allowText } from "./meter.ts";
 import { lookup, PyType, type Slots, type Value } from "./value.ts";
@@ -264,14 +264,6 @@ export function index(value: Value): bigint {
 export function smallIndex(value: Value): number {
   const n = index(value);
   return n > 9007199254740991n ? Number.MAX_SAFE_INTEGER : n < -9007199254740991n ? Number.MIN_SAFE_INTEGER : Number(n);
-}
-
-/** Resolves `key` against `length`, or throws `IndexError` with `message`. */
-export function resolveIndex(key: Value, length: number, message: string): number {
-  const n = smallIndex(key);
-  const resolved = n < 0 ? n + length : n;
-  if (resolved < 0 || resolved >= length) throw indexError(message);
-  return resolved;
 }
 
 /** `object[key]`. */

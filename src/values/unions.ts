@@ -1,4 +1,4 @@
-import { builtinType, isSubclass, NotImplemented, noneType, objectType, typeOf } from "./core-types.ts";
+import { builtinType, NotImplemented, noneType, objectType, typeOf } from "./core-types.ts";
 import { typeError } from "./exceptions.ts";
 import { define } from "./native.ts";
 import { PyTuple } from "./sequences.ts";
@@ -56,8 +56,4 @@ export function classesOf(info: Value, wording: string): readonly PyType[] {
   if (info instanceof PyTuple) return info.items.flatMap((item) => classesOf(item, wording));
   if (info instanceof PyUnion) return info.members.filter((part) => part instanceof PyType);
   throw typeError(wording);
-}
-
-export function derivesFromAny(type: PyType, classes: readonly PyType[]): boolean {
-  return classes.some((candidate) => isSubclass(type, candidate));
 }
