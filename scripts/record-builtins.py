@@ -1240,7 +1240,86 @@ class A: ⏎    def __init__(s): s.l = [] ⏎    def __len__(s): return 3 ⏎   
     p.save()
 
 
-AREAS = {"numbers": record_numbers, "builtins": record_builtins, "math": record_math, "operator": operator_calls, "itertools": record_itertools, "heaps": record_heaps}
+def record_random():
+    p = Snippets("library/random-programs.jsonl", "import random\nfrom random import *\n")
+    draws = ["random()", "randint(1, 6)", "randint(-10**30, 10**30)", "randrange(10)", "randrange(5, 50, 7)", "randrange(50, 5, -7)", "choice('abcdef')", "uniform(1, 10)", "uniform(10, -1.5)", "gauss(0, 1)", "gauss(10, 2.5)", "normalvariate(5, 2)",
+             "expovariate(1.5)", "triangular(0, 10, 3)", "triangular()", "betavariate(2, 3)", "gammavariate(2.5, 1)", "gammavariate(0.5, 2)", "gammavariate(1, 2)", "lognormvariate(0, 0.5)", "vonmisesvariate(1, 2)", "paretovariate(3)",
+             "weibullvariate(1, 1.5)", "binomialvariate(10, 0.3)", "binomialvariate(100, 0.4)", "binomialvariate(100, 0.8)", "getrandbits(10)", "getrandbits(100)", "randbytes(7)", "sample(range(100), 5)", "sample(range(100), 30)", "sample('abcdef', 3)",
+             "choices([1, 2, 3], k=5)", "choices('abc', [1, 2, 5], k=6)", "choices('abc', cum_weights=[1, 2, 5], k=6)", "sample(['a', 'b'], counts=[3, 4], k=4)"]
+    for seed_value in [0, 1, 42, -5, 2**70, 123456789, True, 1.5, 12345678901234567890]:
+        for draw in draws:
+            p.add(f"seed({seed_value}) ⏎[{draw} for _ in range(4)]")
+        p.add(f"seed({seed_value}) ⏎x = list(range(20)) ⏎shuffle(x) ⏎x\nseed({seed_value}) ⏎[random() for _ in range(700)][-3:]\nr = Random({seed_value}) ⏎r.random(), r.randint(1, 100), r.choice('xyz')")
+    p.add(r'''
+choice([])
+choice(5)
+choice({1, 2})
+randint(1, 0)
+randint(1.5, 2)
+randint('a', 2)
+randint(1)
+randint(1, 2, 3)
+randint(a=1, b=1)
+randrange(0)
+randrange(5, 5)
+randrange(1, 10, 0)
+randrange(1.0)
+randrange(1, 2.5)
+randrange(1, step=2)
+randrange(1, None, 2)
+randrange(10, 20, -2)
+randrange()
+sample([1, 2, 3], 5)
+sample([1, 2, 3], -1)
+sample({1, 2}, 1)
+sample({'a': 1}, 1)
+sample(5, 1)
+sample([1], 1.5)
+sample([1, 2], 2, counts=[2])
+sample([1, 2], 2, counts=[1.5, 2])
+sample([1, 2], 2, counts=[0, 0])
+sample([1, 2])
+choices([1, 2, 3], [1, 1], k=3)
+choices([1, 2, 3], [0, 0, 0], k=3)
+choices([1, 2, 3], [1], cum_weights=[1], k=3)
+choices([], k=1)
+choices([1], 5)
+choices([1, 2, 3], [1, -1, -5])
+choices([1, 2, 3], [1, float('inf'), 1])
+choices([1, 2], k=0)
+choices(5)
+shuffle((1, 2))
+shuffle('ab')
+shuffle(5)
+uniform('a', 1)
+uniform(1)
+getrandbits(-1)
+getrandbits(0)
+getrandbits(1.5)
+getrandbits()
+gauss(5, 'a')
+expovariate(0)
+gammavariate(0, 1)
+triangular(1, 1)
+triangular(1, 1, 1)
+binomialvariate(-1, 0.3)
+binomialvariate(1, 2)
+seed([1])
+seed(5)
+random.random
+random(1)
+Random
+type(Random(1))
+seed(3) ⏎s = getstate() ⏎a = random() ⏎setstate(s) ⏎a == random()
+seed(3) ⏎gauss() ⏎s = getstate() ⏎a = gauss() ⏎setstate(s) ⏎a == gauss()
+setstate((1, 2, 3))
+getstate()[0]
+class R(Random): ⏎    def random(self): return 0.25 ⏎R(1).random()
+''')
+    p.save()
+
+
+AREAS = {"numbers": record_numbers, "builtins": record_builtins, "math": record_math, "operator": operator_calls, "itertools": record_itertools, "heaps": record_heaps, "random": record_random}
 
 if __name__ == "__main__":
     for area in sys.argv[1:] or AREAS:

@@ -14,6 +14,12 @@ export interface Host {
 export const defaultHost: Host = { now: () => 0, utcOffset: 0, seed: 0, print: () => undefined };
 
 let current: Host = defaultHost;
+let token: object = {};
+
+/** An object that stands for the running evaluation: what a module keeps for one run, such as the state of `random`, hangs on it. */
+export function currentRun(): object {
+  return token;
+}
 
 /** The host of the running evaluation. */
 export function host(): Host {
@@ -23,10 +29,13 @@ export function host(): Host {
 /** Runs `work` with `lent` as the host. Evaluation is synchronous, so there is one host at a time. */
 export function hosted<T>(lent: Host, work: () => T): T {
   const outer = current;
+  const outerToken = token;
   current = lent;
+  token = {};
   try {
     return work();
   } finally {
     current = outer;
+    token = outerToken;
   }
 }
