@@ -8,6 +8,8 @@
  */
 import { badNameCharacter, codeName, isPrintable } from "./characters.ts";
 import { isDigit, scanNumber } from "./tokenize-number.ts";
+import { operatorAt } from "./tokenize-operator.ts";
+import { isTriple, stringEnd, stringPrefix } from "./tokenize-string.ts";
 import type { TokenFault, Tokens } from "./tokens.ts";
 import * as K from "./tokens.ts";
 
@@ -24,6 +26,8 @@ const SPACE = 32;
 const DOUBLE_QUOTE = 34;
 const HASH = 35;
 const SINGLE_QUOTE = 39;
+const DOT = 46;
+const COLON = 58;
 const BACKSLASH = 92;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
@@ -311,17 +315,13 @@ class Scanner {
       current = indents[indents.length - 1] ?? 0;
     }
     if (column !== current) {
-      this.skipLine();
+      this.skipComment();
       const message = "unindent does not match any outer indentation level";
       this.fail({ type: "IndentationError", message, at: this.at, end: this.at, quiet: "outside" });
       return;
     }
     if (tabColumn !== (tabIndents[tabIndents.length - 1] ?? 0)) return this.rejectTabs();
     for (; closed > 0; closed--) this.push(K.DEDENT, at, at);
-  }
-
-  private skipLine(): undefined {
-    this.skipComment();
   }
 
   private lineStart(): number {
@@ -404,31 +404,16 @@ class Scanner {
   }
 
   private readString(start: number, quoteAt: number): undefined {
-    const { text } = this;
-    const quote = text.charCodeAt(quoteAt);
-    const triple = text.charCodeAt(quoteAt + 1) === quote && text.charCodeAt(quoteAt + 2) === quote;
-    let at = quoteAt + (triple ? 3 : 1);
-    for (;;) {
-      const code = text.charCodeAt(at);
-      if (code === quote) {
-        if (!triple) break;
-        if (text.charCodeAt(at + 1) === quote && text.charCodeAt(at + 2) === quote) {
-          at += 2;
-          break;
-        }
-        at++;
-      } else if (code === BACKSLASH) {
-        at += text.charCodeAt(at + 1) === CR && text.charCodeAt(at + 2) === LF ? 3 : 2;
-      } else if (at >= text.length || (!triple && (code === LF || code === CR))) {
-        return this.rejectOpenString(start, quote, triple, Math.min(at, text.length));
-      } else at++;
-    }
-    this.push(K.STRING, start, at + 1);
-    this.at = at + 1;
+    const end = stringEnd(this.text, quoteAt);
+    if (end < 0) return this.rejectOpenString(start, quoteAt, -1 - end);
+    this.push(K.STRING, start, end);
+    this.at = end;
   }
 
-  private rejectOpenString(start: number, quote: number, triple: boolean, at: number): undefined {
-    if (this.fstring !== null && this.fstring.quote === quote && this.fstring.quoteSize === (triple ? 3 : 1)) {
+  private rejectOpenString(start: number, quoteAt: number, at: number): undefined {
+    const { text, fstring } = this;
+    const triple = isTriple(text, quoteAt);
+    if (fstring !== null && fstring.quote === text.charCodeAt(quoteAt) && fstring.quoteSize === (triple ? 3 : 1)) {
       return this.reject("f-string: expecting '}'", start);
     }
     const what = triple ? "triple-quoted string literal" : "string literal";
@@ -449,7 +434,7 @@ class Scanner {
   private openFString(start: number, quoteAt: number): undefined {
     const { text } = this;
     const quote = text.charCodeAt(quoteAt);
-    const triple = text.charCodeAt(quoteAt + 1) === quote && text.charCodeAt(quoteAt + 2) === quote;
+    const triple = isTriple(text, quoteAt);
     if (this.outer.length + 1 >= MAX_FSTRINGS) return this.reject("too many nested f-strings", start);
     const prefix = text.slice(start, quoteAt);
     this.outer.push(this.fstring);
@@ -588,96 +573,26 @@ class Scanner {
   }
 
   private readOperator(code: number, at: number): undefined {
-    const { text } = this;
-    const next = text.charCodeAt(at + 1);
-    const equals = next === 61;
-    switch (code) {
-      case 40:
-        return this.open(K.LPAR, at);
-      case 41:
-        return this.close(K.RPAR, at);
-      case 91:
-        return this.open(K.LSQB, at);
-      case 93:
-        return this.close(K.RSQB, at);
-      case OPEN_BRACE:
-        return this.open(K.LBRACE, at);
-      case CLOSE_BRACE:
-        return this.close(K.RBRACE, at);
-      case 44:
-        return this.operator(K.COMMA, at, 1);
-      case 59:
-        return this.operator(K.SEMI, at, 1);
-      case 126:
-        return this.operator(K.TILDE, at, 1);
-      case 58: {
-        const { fstring } = this;
-        if (fstring !== null && fstring.fieldDepth >= 0 && fstring.depth - 1 === fstring.fieldDepth) {
-          fstring.literal = true;
-          return this.operator(K.COLON, at, 1);
-        }
-        return equals ? this.operator(K.COLONEQUAL, at, 2) : this.operator(K.COLON, at, 1);
-      }
-      case 46:
-        if (isDigit(next)) return this.readNumber(at);
-        if (next === 46 && text.charCodeAt(at + 2) === 46) return this.operator(K.ELLIPSIS, at, 3);
-        return this.operator(K.DOT, at, 1);
-      case 61:
-        return equals ? this.operator(K.EQEQUAL, at, 2) : this.operator(K.EQUAL, at, 1);
-      case 33:
-        return equals ? this.operator(K.NOTEQUAL, at, 2) : this.operator(K.EXCLAMATION, at, 1);
-      case 43:
-        return equals ? this.operator(K.PLUSEQUAL, at, 2) : this.operator(K.PLUS, at, 1);
-      case 45:
-        if (next === 62) return this.operator(K.ARROW, at, 2);
-        return equals ? this.operator(K.MINEQUAL, at, 2) : this.operator(K.MINUS, at, 1);
-      case 37:
-        return equals ? this.operator(K.PERCENTEQUAL, at, 2) : this.operator(K.PERCENT, at, 1);
-      case 64:
-        return equals ? this.operator(K.ATEQUAL, at, 2) : this.operator(K.AT, at, 1);
-      case 38:
-        return equals ? this.operator(K.AMPEREQUAL, at, 2) : this.operator(K.AMPER, at, 1);
-      case 124:
-        return equals ? this.operator(K.VBAREQUAL, at, 2) : this.operator(K.VBAR, at, 1);
-      case 94:
-        return equals ? this.operator(K.CIRCUMFLEXEQUAL, at, 2) : this.operator(K.CIRCUMFLEX, at, 1);
-      case 42:
-        return this.doubled(at, next === 42, K.STAR, K.STAREQUAL, K.DOUBLESTAR, K.DOUBLESTAREQUAL);
-      case 47:
-        return this.doubled(at, next === 47, K.SLASH, K.SLASHEQUAL, K.DOUBLESLASH, K.DOUBLESLASHEQUAL);
-      case 60:
-        // `<>` is an old spelling that CPython still reads as a token, and then refuses.
-        if (next === 62) return this.operator(K.NOTEQUAL, at, 2);
-        return this.doubled(at, next === 60, K.LESS, K.LESSEQUAL, K.LEFTSHIFT, K.LEFTSHIFTEQUAL);
-      case 62:
-        return this.doubled(at, next === 62, K.GREATER, K.GREATEREQUAL, K.RIGHTSHIFT, K.RIGHTSHIFTEQUAL);
-      default: {
-        const character = text.charAt(at);
-        if (!isPrintable(character)) return this.reject(`invalid non-printable character ${codeName(character)}`, at);
-        return this.operator(K.STRAY, at, 1);
-      }
+    const { text, fstring } = this;
+    if (code === DOT && isDigit(text.charCodeAt(at + 1))) return this.readNumber(at);
+    const found = operatorAt(text, at);
+    let kind = found >> 2;
+    let size = found & 3;
+    if (kind >= K.LPAR && kind <= K.RBRACE) {
+      if (kind === K.LPAR || kind === K.LSQB || kind === K.LBRACE) return this.open(kind, at);
+      return this.close(kind, at);
     }
-  }
-
-  private operator(kind: number, at: number, size: number): undefined {
+    if (code === COLON && fstring !== null && fstring.fieldDepth >= 0 && fstring.depth - 1 === fstring.fieldDepth) {
+      // In a field, `:=` is a colon and a format specification.
+      fstring.literal = true;
+      kind = K.COLON;
+      size = 1;
+    } else if (kind === 0) {
+      const character = text.charAt(at);
+      if (!isPrintable(character)) return this.reject(`invalid non-printable character ${codeName(character)}`, at);
+      kind = K.STRAY;
+    }
     this.push(kind, at, at + size);
     this.at = at + size;
   }
-
-  private doubled(at: number, twice: boolean, one: number, oneEqual: number, two: number, twoEqual: number): undefined {
-    const equals = this.text.charCodeAt(at + (twice ? 2 : 1)) === 61;
-    if (twice) this.operator(equals ? twoEqual : two, at, equals ? 3 : 2);
-    else this.operator(equals ? oneEqual : one, at, equals ? 2 : 1);
-  }
-}
-
-/** 0: the letters are no string prefix; 1: a string's; 2: an f-string's. */
-function stringPrefix(text: string, start: number, end: number): 0 | 1 | 2 {
-  const first = text.charCodeAt(start) | 32;
-  const second = end - start === 2 ? text.charCodeAt(start + 1) | 32 : 0;
-  const [B, F, R, U] = [98, 102, 114, 117];
-  if (second === 0) return first === F ? 2 : first === B || first === R || first === U ? 1 : 0;
-  if (first === R) return second === F ? 2 : second === B ? 1 : 0;
-  if (second === R) return first === F ? 2 : first === B ? 1 : 0;
-  return 0;
 }

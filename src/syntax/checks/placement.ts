@@ -58,6 +58,8 @@ class Checker {
   /** For `async def`: does it have a `yield` of its own? */
   private generator = false;
   private blocks: Block[] = [];
+  /** Right-hand sides that are visited after what stands to the left of them. */
+  private readonly waiting: Expr[] = [];
 
   constructor(report: Report, options: PlacementOptions) {
     this.report = report;
@@ -446,34 +448,35 @@ class Checker {
 
   /** Chains grow to the left without limit, so they are gone down by a loop. */
   private spine(node: Expr): undefined {
-    const after: (() => void)[] = [];
+    const { waiting } = this;
+    const base = waiting.length;
     let one: Expr = node;
     for (;;) {
       if (one.kind === "BinOp") {
-        const { right } = one;
-        after.push(() => this.expr(right));
+        waiting.push(one);
         one = one.left;
       } else if (one.kind === "Attribute") {
         if (one.attr === "__debug__") this.name(one.attr, one.ctx, one);
         one = one.value;
       } else if (one.kind === "Subscript") {
-        const { slice } = one;
-        after.push(() => this.expr(slice));
+        waiting.push(one);
         one = one.value;
       } else if (one.kind === "Call") {
-        const { args, keywords } = one;
-        if (keywords.length > 0) this.keywords(keywords);
-        if (args.length > 0 || keywords.length > 0) {
-          after.push(() => {
-            this.elements(args);
-            for (const { value } of keywords) this.expr(value);
-          });
-        }
+        if (one.keywords.length > 0) this.keywords(one.keywords);
+        if (one.args.length > 0 || one.keywords.length > 0) waiting.push(one);
         one = one.func;
       } else break;
     }
     this.expr(one);
-    for (let visit = after.pop(); visit !== undefined; visit = after.pop()) visit();
+    while (waiting.length > base) {
+      const next = waiting.pop();
+      if (next?.kind === "BinOp") this.expr(next.right);
+      else if (next?.kind === "Subscript") this.expr(next.slice);
+      else if (next?.kind === "Call") {
+        this.elements(next.args);
+        for (const { value } of next.keywords) this.expr(value);
+      }
+    }
   }
 
   private unpacking(elts: readonly Expr[], place: Located): undefined {

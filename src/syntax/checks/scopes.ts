@@ -64,6 +64,8 @@ class Builder {
   private readonly scopes: Scope[] = [];
   private scope: Scope;
   private className = "";
+  /** Right-hand sides that are visited after what stands to the left of them. */
+  private readonly waiting: Expr[] = [];
 
   constructor(report: Report, annotationsAreText: boolean) {
     this.report = report;
@@ -370,23 +372,26 @@ class Builder {
   }
 
   private spine(node: Expr): undefined {
-    const after: Expr[][] = [];
+    const { waiting } = this;
+    const base = waiting.length;
     let one: Expr = node;
     for (;;) {
-      if (one.kind === "BinOp") {
-        after.push([one.right]);
-        one = one.left;
-      } else if (one.kind === "Attribute") one = one.value;
-      else if (one.kind === "Subscript") {
-        after.push([one.slice]);
-        one = one.value;
-      } else if (one.kind === "Call") {
-        after.push([...one.args, ...one.keywords.map((keyword) => keyword.value)]);
-        one = one.func;
+      if (one.kind === "Attribute") one = one.value;
+      else if (one.kind === "BinOp" || one.kind === "Subscript" || one.kind === "Call") {
+        waiting.push(one);
+        one = one.kind === "BinOp" ? one.left : one.kind === "Call" ? one.func : one.value;
       } else break;
     }
     this.expr(one);
-    for (let list = after.pop(); list !== undefined; list = after.pop()) this.exprs(list);
+    while (waiting.length > base) {
+      const next = waiting.pop();
+      if (next?.kind === "BinOp") this.expr(next.right);
+      else if (next?.kind === "Subscript") this.expr(next.slice);
+      else if (next?.kind === "Call") {
+        this.exprs(next.args);
+        for (const { value } of next.keywords) this.expr(value);
+      }
+    }
   }
 
   private forbidIn(what: string, place: Located): undefined {
