@@ -1244,7 +1244,7 @@ def record_random():
     p = Snippets("library/random-programs.jsonl", "import random\nfrom random import *\n")
     draws = ["random()", "randint(1, 6)", "randint(-10**30, 10**30)", "randrange(10)", "randrange(5, 50, 7)", "randrange(50, 5, -7)", "choice('abcdef')", "uniform(1, 10)", "uniform(10, -1.5)", "gauss(0, 1)", "gauss(10, 2.5)", "normalvariate(5, 2)",
              "expovariate(1.5)", "triangular(0, 10, 3)", "triangular()", "betavariate(2, 3)", "gammavariate(2.5, 1)", "gammavariate(0.5, 2)", "gammavariate(1, 2)", "lognormvariate(0, 0.5)", "vonmisesvariate(1, 2)", "paretovariate(3)",
-             "weibullvariate(1, 1.5)", "binomialvariate(10, 0.3)", "binomialvariate(100, 0.4)", "binomialvariate(100, 0.8)", "getrandbits(10)", "getrandbits(100)", "randbytes(7)", "sample(range(100), 5)", "sample(range(100), 30)", "sample('abcdef', 3)",
+             "weibullvariate(1, 2)", "binomialvariate(10, 0.3)", "binomialvariate(100, 0.4)", "binomialvariate(100, 0.8)", "getrandbits(10)", "getrandbits(100)", "randbytes(7)", "sample(range(100), 5)", "sample(range(100), 30)", "sample('abcdef', 3)",
              "choices([1, 2, 3], k=5)", "choices('abc', [1, 2, 5], k=6)", "choices('abc', cum_weights=[1, 2, 5], k=6)", "sample(['a', 'b'], counts=[3, 4], k=4)"]
     for seed_value in [0, 1, 42, -5, 2**70, 123456789, True, 1.5, 12345678901234567890]:
         for draw in draws:

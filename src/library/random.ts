@@ -5,10 +5,11 @@
 import { asBytes, PyBytes } from "../values/bytes.ts";
 import { asFloat, asInt, asText, builtinType, objectType } from "../values/core-types.ts";
 import { exceptionTypes, PyException, typeError, valueError } from "../values/exceptions.ts";
+import { type Invoke, MethodDescriptor, NativeFunction } from "../values/functions.ts";
 import { hash } from "../values/hashing.ts";
 import { currentRun, host } from "../values/host.ts";
 import { allowBits, allowText } from "../values/meter.ts";
-import { define, native } from "../values/native.ts";
+import { define } from "../values/native.ts";
 import { realNumber } from "../values/number-conversions.ts";
 import { exp } from "../values/numbers/kernel-exp.ts";
 import { log } from "../values/numbers/kernel-log.ts";
@@ -187,14 +188,10 @@ function* members(): Iterable<readonly [string, Value]> {
   });
   define<PyRandom>(randomType, { methods: nativeMethods });
   yield ["Random", randomType];
-  for (const [table, python] of [
-    [methods, true],
-    [nativeMethods, false],
-  ] as const) {
-    for (const [signature, body] of Object.entries(table)) {
-      const made = native(signature, (...args) => body(shared(), ...args), { python, module: "Random" });
-      yield [made.name, made];
-    }
+  for (const [name, member] of [...randomType.members]) {
+    if (!(member instanceof MethodDescriptor) || name.startsWith("__")) continue;
+    const invoke: Invoke = (args, kwargs) => member.invoke(shared(), args, kwargs);
+    yield [name, new NativeFunction(name, `Random.${name}`, invoke)];
   }
 }
 

@@ -4,6 +4,7 @@ import { heapqModule } from "../../src/library/heapq.ts";
 import { itertoolsModule } from "../../src/library/itertools.ts";
 import { mathModule } from "../../src/library/math.ts";
 import { operatorModule } from "../../src/library/operator.ts";
+import { randomModule } from "../../src/library/random.ts";
 import { type Difference, replay, replayPrograms } from "./recorded-calls.ts";
 
 /** C libraries are not exact in the last place of these; ours are, or err elsewhere. */
@@ -36,4 +37,8 @@ test("itertools answers as CPython", () => {
 test("bisect and heapq answer as CPython", () => {
   expect(replay("library/bisect", [bisectModule, operatorModule])).toEqual([]);
   expect(replayPrograms("library/heapq-programs", [bisectModule, heapqModule])).toEqual([]);
+});
+
+test("random gives the numbers of CPython's generator", () => {
+  expect(replayPrograms("library/random-programs", [randomModule])).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** `choice`, `shuffle`, `sample` and the like: picking from sequences. */
 import { lessThan } from "../../values/comparison.ts";
-import { asInt, asText, typeOf } from "../../values/core-types.ts";
+import { asFloat, asInt, asText, typeOf } from "../../values/core-types.ts";
 import { indexError, typeError, valueError } from "../../values/exceptions.ts";
 import { collect } from "../../values/iteration.ts";
 import { allowItems, spend } from "../../values/meter.ts";
@@ -77,8 +77,12 @@ export function sample(source: Twister, population: Value, k: Value, counts: Val
 
 /** `k` different places below `size`: from a shrinking pool when that is smaller than a set of those taken. */
 function places(source: Twister, size: number, k: Value): number[] {
-  const count = Number(index(k));
-  if (count < 0 || count > size) throw valueError("Sample larger than population or is negative");
+  const given = asFloat(k);
+  if (given !== undefined && given >= 0 && given <= size) {
+    throw typeError("can't multiply sequence by non-int of type 'float'");
+  }
+  const count = given ?? Number(index(k));
+  if (!(count >= 0) || count > size) throw valueError("Sample larger than population or is negative");
   allowItems(count);
   const setSize = 21 + (count > 5 ? 4 ** Math.ceil(log(count * 3) / log(4)) : 0);
   const result: number[] = [];
