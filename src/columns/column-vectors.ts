@@ -32,7 +32,7 @@ function vectorOf(column: LiveColumn): Vector {
   const cells = datapointsOf(table, node.columnIndex).slice();
   const empty = node.type === "button" ? null : absent;
   const values = cells.map((cell) => (cell === null ? empty : innerValue(space, cell)));
-  const made = { values, cells, tableRevision: table.revision, columnRevision };
+  const made = { values, cells, wrapped: [], tableRevision: table.revision, columnRevision };
   column.vector = made;
   return made;
 }
@@ -58,11 +58,14 @@ export function lengthOf(column: Column): number {
 /** Item `i` as a formula gets it. Throws `AttributeError` where the content has no such cell. */
 export function itemAt(column: Column, i: number): Value {
   if (column instanceof LiveColumn) {
-    const { table, node, space } = column;
-    const cell = table.node.kind === "table" ? table.rows[i]?.cells[node.columnIndex] : table.items[i];
-    if (cell) return fieldValueOf(space, cell);
-    if (node.type === "button") return null;
-    throw notPresent(node);
+    const { wrapped, cells } = vectorOf(column);
+    const known = wrapped[i];
+    if (known !== undefined) return known;
+    const cell = cells[i];
+    if (!cell && column.node.type !== "button") throw notPresent(column.node);
+    const item = cell ? fieldValueOf(column.space, cell) : null;
+    wrapped[i] = item;
+    return item;
   }
   if (column.list !== null) return column.list.items[i] ?? null;
   const value = column.values[i] ?? null;

@@ -9,7 +9,7 @@ import type { Value } from "../values/value.ts";
 import { jsonOfValue, valueOfJson } from "./json-values.ts";
 import { checkWritable, OptionList, SourceList, type Subject } from "./model.ts";
 import { normalizedOptions } from "./option-dicts.ts";
-import { innerValue } from "./reading.ts";
+import { fieldValueOf, innerValue, keep } from "./reading.ts";
 
 /**
  * Looks `name` up as `.attr.name` does (spec 4.1): options, validation sources, keys of the content object, of the node, of
@@ -144,8 +144,8 @@ function writeValue(subject: Subject, value: Value): void {
   if (entry === null && node.kind === "column") return;
   if (entry?.kind !== "datapoint" || node.type === "button") throw readOnly("value");
   const inner = innerValue(space, entry);
-  const wrapped = space.values.get(entry);
+  const wrapped = fieldValueOf(space, entry);
   writeShownValue(space.journal, entry, json);
   space.pinned.set(entry, inner);
-  if (wrapped !== undefined) space.values.set(entry, wrapped);
+  keep(space, entry, wrapped);
 }

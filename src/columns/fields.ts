@@ -7,7 +7,7 @@ import { attributeNamed, writeNode } from "./datapoint-attributes.ts";
 import { jsonOfValue } from "./json-values.ts";
 import { type FieldRow, HeaderFields, Placeholder, type Space } from "./model.ts";
 import { normalizedOptions, structOf } from "./option-dicts.ts";
-import { fieldValueOf, rowOf } from "./reading.ts";
+import { fieldValueOf, forget, rowOf } from "./reading.ts";
 import { storedText } from "./value-texts.ts";
 
 /** A document as the formulas of one run, or a hook, see it. */
@@ -40,10 +40,7 @@ export interface FieldModel {
 export function createFields(document: Document, journal: Journal): FieldModel {
   const space = newSpace(document, journal);
   const watcher: Watcher = {
-    wrote: (datapoint) => {
-      space.values.delete(datapoint);
-      space.pinned.delete(datapoint);
-    },
+    wrote: (datapoint) => forget(space, datapoint),
     restructured: () => undefined,
   };
   document.watchers.push(watcher);
@@ -79,8 +76,10 @@ function newSpace(document: Document, journal: Journal): Space {
     journal,
     readonly: false,
     values: new Map(),
+    named: new Map(),
     pinned: new Map(),
-    rows: new WeakMap(),
+    rows: new Map(),
+    rowNames: new Map(),
     tables: new Map(),
     tupleRows: new Map(),
     placeholders: new Map(),

@@ -1,4 +1,4 @@
-import { missingAttribute } from "../values/attributes.ts";
+import { genericGet, missingAttribute } from "../values/attributes.ts";
 import { attributeError } from "../values/exceptions.ts";
 import { define } from "../values/native.ts";
 import { assignHeaderField } from "./assignment.ts";
@@ -13,6 +13,7 @@ export function installHeader(): void {
   define<HeaderFields>(headerType, {
     slots: {
       new: refuseNew("__init__", ["data"]),
+      getattr: (self, name) => self.space.named.get(name) ?? genericGet(self, name),
       getattrMissing: (self, name) => headerField(self.space, name),
       setattr: (self, name, value) => {
         if (value === undefined) throw missingAttribute(self, name);

@@ -9,10 +9,10 @@ import { cellOf, notPresent } from "./reading.ts";
 
 /** What `json.dumps` makes of rows, tables and columns: the `__json__` methods (spec 3.9). */
 
-export function jsonOfRow({ space, entry }: FieldRow): Value {
+export function jsonOfRow(row: FieldRow): Value {
   return dictOf(
-    entry.table.columns.map((column) => {
-      const cell = cellOf(space, entry, column);
+    row.entry.table.columns.map((column) => {
+      const cell = cellOf(row, column);
       if (cell === undefined) throw notPresent(column);
       return [column.id, cell] as const;
     }),

@@ -29,11 +29,15 @@ export interface Space {
   readonly journal: Journal;
   /** While a formula runs: every write raises. */
   readonly: boolean;
-  /** What each datapoint's value is to Python, while it is not written. */
+  /** What each header field's and item's value is to Python, while it is not written; rows keep those of their cells. */
   readonly values: Map<Datapoint, FieldText | FieldProxy>;
+  /** What each name in the header is, while it is not written. */
+  readonly named: Map<string, Value>;
   /** Values that stay although the shown value was written: `.attr.value = …` does not change what the field is typed as. */
   readonly pinned: Map<Datapoint, Value>;
-  readonly rows: WeakMap<Row, FieldRow>;
+  readonly rows: Map<Row, FieldRow>;
+  /** Columns by the names under which rows have them. */
+  readonly rowNames: Map<Table, ReadonlyMap<string, SchemaNode>>;
   readonly tables: Map<Table, FieldTable>;
   readonly tupleRows: Map<Table, TupleRows>;
   readonly placeholders: Map<SchemaNode, Placeholder>;
@@ -121,6 +125,8 @@ export class LiveColumn extends PyObject {
 /** A column's values without wrappers, as they were at two revisions. */
 export interface Vector {
   readonly values: readonly Value[];
+  /** Those values as formulas get them, as far as they were asked for. */
+  readonly wrapped: (Value | undefined)[];
   /** The cells that the values are of; `null` where the content has none. */
   readonly cells: readonly (Datapoint | null)[];
   readonly tableRevision: number;
@@ -189,11 +195,16 @@ export class FieldRow extends PyObject implements Subject {
   readonly entry: Row;
   /** While a formula is evaluated in this row, names that are no columns are looked up in the header. */
   current = false;
+  /** Columns by name, but for names that all rows have. */
+  readonly names: ReadonlyMap<string, SchemaNode>;
+  /** Values by column, while they are not written. */
+  readonly values: (FieldText | FieldProxy | undefined)[] = [];
 
-  constructor(space: Space, entry: Row) {
+  constructor(space: Space, entry: Row, names: ReadonlyMap<string, SchemaNode>) {
     super(rowType);
     this.space = space;
     this.entry = entry;
+    this.names = names;
   }
 
   get node(): SchemaNode {

@@ -1,9 +1,10 @@
 import { type Datapoint, type Row, rawValue, type Table } from "../document/document.ts";
 import type { SchemaNode, ValueType } from "../document/schema.ts";
 import { identical } from "../values/comparison.ts";
+import { PyDate } from "../values/dates/date.ts";
 import { attributeError, type PyException } from "../values/exceptions.ts";
-import type { PyType, Value } from "../values/value.ts";
-import { booleanValueType, dateValueType, noneValueType, numberValueType } from "./column-types.ts";
+import { lookup, type PyType, type Value } from "../values/value.ts";
+import { booleanValueType, dateValueType, noneValueType, numberValueType, rowType } from "./column-types.ts";
 import {
   FieldProxy,
   FieldRow,
@@ -40,11 +41,39 @@ export function innerValue(space: Space, datapoint: Datapoint): Value {
 
 /** The value of a header field, cell or item with its datapoint: the same object until it is written. */
 export function fieldValueOf(space: Space, datapoint: Datapoint): FieldText | FieldProxy {
+  if (datapoint.row !== null) return cellValue(rowOf(space, datapoint.row), datapoint);
   const known = space.values.get(datapoint);
   if (known !== undefined) return known;
   const value = wrap(space, datapoint, innerValue(space, datapoint));
   space.values.set(datapoint, value);
   return value;
+}
+
+function cellValue(row: FieldRow, cell: Datapoint): FieldText | FieldProxy {
+  const { columnIndex } = cell.node;
+  const known = row.values[columnIndex];
+  if (known !== undefined) return known;
+  const value = wrap(row.space, cell, innerValue(row.space, cell));
+  row.values[columnIndex] = value;
+  return value;
+}
+
+/** Drops what is kept of a datapoint's value: it was written. */
+export function forget(space: Space, datapoint: Datapoint): void {
+  space.pinned.delete(datapoint);
+  if (datapoint.row !== null) {
+    const row = space.rows.get(datapoint.row);
+    if (row !== undefined) row.values[datapoint.node.columnIndex] = undefined;
+  } else {
+    space.values.delete(datapoint);
+    space.named.delete(datapoint.node.id);
+  }
+}
+
+/** Keeps a value of a datapoint that {@link forget} would drop. */
+export function keep(space: Space, datapoint: Datapoint, value: FieldText | FieldProxy): void {
+  if (datapoint.row === null) space.values.set(datapoint, value);
+  else rowOf(space, datapoint.row).values[datapoint.node.columnIndex] = value;
 }
 
 function wrap(space: Space, datapoint: Datapoint, inner: Value): FieldText | FieldProxy {
@@ -57,15 +86,20 @@ function wrap(space: Space, datapoint: Datapoint, inner: Value): FieldText | Fie
 export function fieldValueAsOf(space: Space, datapoint: Datapoint, inner: Value): FieldText | FieldProxy {
   const value = fieldValueOf(space, datapoint);
   const present = value instanceof FieldText ? value.text : value.inner;
-  if (identical(present, inner) || (typeof inner === "object" && inner !== null)) return value;
-  return wrap(space, datapoint, inner);
+  const unchanged =
+    present instanceof PyDate && inner instanceof PyDate
+      ? present.ordinal === inner.ordinal
+      : identical(present, inner);
+  return unchanged ? value : wrap(space, datapoint, inner);
 }
 
 /** The cell of a row; a button that the content lacks is still there. */
-export function cellOf(space: Space, row: Row, node: SchemaNode): FieldText | FieldProxy | undefined {
-  const cell = row.cells[node.columnIndex];
-  if (cell) return fieldValueOf(space, cell);
-  return node.type === "button" ? absentButton(space, node) : undefined;
+export function cellOf(row: FieldRow, node: SchemaNode): FieldText | FieldProxy | undefined {
+  const known = row.values[node.columnIndex];
+  if (known !== undefined) return known;
+  const cell = row.entry.cells[node.columnIndex];
+  if (cell) return cellValue(row, cell);
+  return node.type === "button" ? absentButton(row.space, node) : undefined;
 }
 
 function absentButton(space: Space, node: SchemaNode): FieldProxy {
@@ -74,6 +108,14 @@ function absentButton(space: Space, node: SchemaNode): FieldProxy {
 
 /** `field.name` in the header. Throws `AttributeError`. */
 export function headerField(space: Space, name: string): Value {
+  const known = space.named.get(name);
+  if (known !== undefined) return known;
+  const found = findHeaderField(space, name);
+  space.named.set(name, found);
+  return found;
+}
+
+function findHeaderField(space: Space, name: string): Value {
   const node = space.document.schema.nodes.get(name);
   if (node === undefined) throw attributeError(`Field '${name}' is not defined`);
   switch (node.kind) {
@@ -120,7 +162,14 @@ export function columnOf(space: Space, node: SchemaNode): LiveColumn {
 }
 
 export function rowOf(space: Space, row: Row): FieldRow {
-  return kept(space.rows, row, () => new FieldRow(space, row));
+  return kept(space.rows, row, () => new FieldRow(space, row, namesIn(space, row.table)));
+}
+
+function namesIn(space: Space, table: Table): ReadonlyMap<string, SchemaNode> {
+  return kept(space.rowNames, table, () => {
+    const columns = table.columns.filter((column) => lookup(rowType, column.id) === undefined);
+    return new Map(columns.map((column) => [column.id, column]));
+  });
 }
 
 function kept<K, V>(

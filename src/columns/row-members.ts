@@ -1,5 +1,5 @@
 import type { SchemaNode } from "../document/schema.ts";
-import { missingAttribute } from "../values/attributes.ts";
+import { genericGet, missingAttribute } from "../values/attributes.ts";
 import { attributeError, type PyException } from "../values/exceptions.ts";
 import { define } from "../values/native.ts";
 import { guarded, repr } from "../values/text.ts";
@@ -24,7 +24,7 @@ function notDefined({ node }: FieldRow, name: string): PyException {
 /** A column's cell; in the row being evaluated any header name; then what works without `.attr`. */
 function fieldOf(self: FieldRow, name: string): Value {
   const column = columnNamed(self, name);
-  const cell = column === undefined ? undefined : cellOf(self.space, self.entry, column);
+  const cell = column === undefined ? undefined : cellOf(self, column);
   if (cell !== undefined) return cell;
   if (column === undefined && self.current && isHeaderName(self, name)) return headerField(self.space, name);
   const direct = directAttribute(self, name);
@@ -37,9 +37,8 @@ function isHeaderName({ space }: FieldRow, name: string): boolean {
 }
 
 function text(self: FieldRow): string {
-  const { space, entry } = self;
-  const parts = entry.table.columns.map((column) => {
-    const cell = cellOf(space, entry, column);
+  const parts = self.entry.table.columns.map((column) => {
+    const cell = cellOf(self, column);
     if (cell === undefined) throw notPresent(column);
     return `${column.id}=${repr(cell)}`;
   });
@@ -53,6 +52,11 @@ export function installRows(): void {
     slots: {
       new: refuseNew("__init__", ["field"]),
       repr: (self) => guarded(self, "TableRow(...)", () => text(self)),
+      getattr: (self, name) => {
+        const column = self.names.get(name);
+        const cell = column === undefined ? undefined : cellOf(self, column);
+        return cell ?? genericGet(self, name);
+      },
       getattrMissing: fieldOf,
       setattr: (self, name, value) => {
         if (value === undefined) throw missingAttribute(self, name);

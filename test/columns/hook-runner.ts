@@ -39,7 +39,8 @@ export interface HookOutcome {
 export function runHook(request: JsonObject, resultName?: string): HookOutcome {
   installCore();
   const payload = payloadOf(request);
-  const { document } = readPayload(payload);
+  const reading = readPayload(payload);
+  const { document } = reading;
   const journal = newJournal(document);
   const fields = createFields(document, journal);
   const messages: Plain[] = [];
@@ -59,7 +60,7 @@ export function runHook(request: JsonObject, resultName?: string): HookOutcome {
     idOf: () => undefined,
   };
   const t = new PyModule("t", [["field", fields.header], ...messageFunctions(sink)]);
-  const names = new Map([...formulaNames(payload, new Set(), new Set(), environment), ["t", t] as const]);
+  const names = new Map([...formulaNames(payload, reading, environment), ["t", t] as const]);
   const code = String(request["code"]);
   let error: HookOutcome["error"] = null;
   let result: Plain | undefined;

@@ -1,3 +1,4 @@
+import { columnBest, columnHas, columnSum, plainColumn } from "../../columns/column-aggregates.ts";
 import { PyByteArray, PyBytes } from "../../values/bytes.ts";
 import { call } from "../../values/calls.ts";
 import { richCompare } from "../../values/comparison.ts";
@@ -8,7 +9,7 @@ import { collect, forEach, iter } from "../../values/iteration.ts";
 import { native } from "../../values/native.ts";
 import { addFloat, addInt, settleSum, startSum } from "../../values/numbers/sums.ts";
 import { add } from "../../values/operators.ts";
-import { PyList, type PyTuple } from "../../values/sequences.ts";
+import { PyList, PyTuple } from "../../values/sequences.ts";
 import { sortItems } from "../../values/sorting.ts";
 import { truth } from "../../values/truth.ts";
 import type { Kwargs, Value } from "../../values/value.ts";
@@ -34,10 +35,13 @@ function refuseTexts(iterable: Value, start: Value): void {
  */
 function sum(iterable: Value, start: Value): Value {
   refuseTexts(iterable, start);
+  const quick = columnSum(iterable, start);
+  if (quick !== undefined) return quick;
   const running = typeof start === "bigint" || typeof start === "number" ? startSum(start) : null;
   // From the first item that is no number on, or from a start that is none, it is plain `+`.
   let plain: Value | undefined = running === null ? start : undefined;
-  forEach(iterable, (item) => {
+  const items = plainColumn(iterable);
+  forEach(items === undefined ? iterable : new PyTuple(items), (item) => {
     if (running === null || plain !== undefined) plain = add(plain ?? null, item);
     else if (typeof item === "number") addFloat(running, item);
     else if (typeof item === "bigint") addInt(running, item);
@@ -51,6 +55,8 @@ function sum(iterable: Value, start: Value): Value {
 function extremum(name: "max" | "min", op: ">" | "<"): NativeFunction {
   const best = (key: Value, fallback: Value | undefined, args: PyTuple): Value => {
     const several = args.items.length > 1;
+    const quick = several || key !== null ? undefined : columnBest(args.items[0] ?? null, op === ">" ? 1 : -1);
+    if (quick !== undefined) return quick;
     if (several && fallback !== undefined) {
       throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
     }
@@ -89,6 +95,8 @@ function sorted(args: readonly Value[], kwargs: Kwargs): Value {
 }
 
 function anyItem(iterable: Value, wanted: boolean): boolean {
+  const quick = columnHas(iterable, wanted);
+  if (quick !== undefined) return quick;
   let found = false;
   forEach(iterable, (item) => {
     found = truth(item) === wanted;
