@@ -10,7 +10,7 @@ import { define } from "../../values/native.ts";
 import { tuple } from "../../values/sequences.ts";
 import { repr } from "../../values/text.ts";
 import { type Kwargs, PyObject, type PyType, type Value } from "../../values/value.ts";
-import { copyMoment, PyDateTime, shiftMoment } from "./moment.ts";
+import { PyDateTime, shiftMoment } from "./moment.ts";
 
 export const tzinfoType: PyType = builtinType("datetime.tzinfo", objectType);
 export const timezoneType: PyType = builtinType("datetime.timezone", tzinfoType, { sealed: true });
@@ -199,9 +199,4 @@ export function installZones(): void {
       max: new PyTimezone(new PyTimedelta(0, 86340)),
     },
   });
-}
-
-/** `moment` as it stands at UTC (no zone), for comparing and hashing; `offset` is its distance from UTC. */
-export function withZone(moment: PyDateTime, zone: Value): PyDateTime {
-  return copyMoment(moment, { tzinfo: zone, fold: 0 });
 }

@@ -1,13 +1,4 @@
-import {
-  type Day,
-  dayOfOrdinal,
-  daysInMonth,
-  isoCalendarOf,
-  MAX_YEAR,
-  MIN_YEAR,
-  ordinalOf,
-  ordinalOfIsoWeek,
-} from "./calendar-days.ts";
+import { type Day, dayOfOrdinal, daysInMonth, MAX_YEAR, MIN_YEAR, ordinalOfIsoWeek } from "./calendar-days.ts";
 
 /** Number of the `count` ASCII digits at `at`; -1 when they are not all digits. */
 export function digitsAt(text: string, at: number, count: number): number {
@@ -67,15 +58,4 @@ export function parseIsoDay(text: string, quote: (text: string) => string = JSON
   return day === undefined
     ? `Invalid isoformat string: ${quote(text)}`
     : (dayFault(day.year, day.month, day.day) ?? day);
-}
-
-/** The ordinal of an ISO text that {@link parseIsoDay} accepts; `undefined` for others. */
-export function isoOrdinal(text: string): number | undefined {
-  const day = parseIsoDay(text);
-  return typeof day === "string" ? undefined : ordinalOf(day.year, day.month, day.day);
-}
-
-/** ISO year, week and weekday of a day. */
-export function isoWeekOf(day: Day): ReturnType<typeof isoCalendarOf> {
-  return isoCalendarOf(day.year, ordinalOf(day.year, day.month, day.day));
 }

@@ -160,7 +160,7 @@ const texts: ReadonlyMap<string, TextPart> = new Map<string, TextPart>(
   }),
 );
 
-const directive = /^([-_0^#]*)(\d*)([EO]?)(.)/su;
+const directive = /([-_0^#]*)(\d*)([EO]?)(.)/suy;
 
 /** One directive as written: flags, width, modifier, letter. */
 interface Directive {
@@ -221,7 +221,8 @@ function formatParts(format: string, t: BrokenTime): string {
     const percent = format.indexOf("%", at);
     if (percent < 0) return result + format.slice(at);
     result += format.slice(at, percent);
-    const match = directive.exec(format.slice(percent + 1, percent + 40));
+    directive.lastIndex = percent + 1;
+    const match = directive.exec(format);
     if (match === null) return result + format.slice(percent);
     const [source, flags = "", width = "", modifier = "", letter = ""] = match;
     const wide = Math.min(Number(width), 2_000_000_000);
