@@ -1,13 +1,29 @@
 import { calendarModule } from "./calendar/module.ts";
+import { easterModule } from "./dateutil/easter.ts";
+import { parserModule } from "./dateutil/parser.ts";
+import { relativedeltaModule } from "./dateutil/relativedelta.ts";
+import { tzModule } from "./dateutil/tz.ts";
 import { itertoolsModule } from "./itertools.ts";
 import { mathModule } from "./math.ts";
-import { moduleTable, type ModuleTable } from "./module-table.ts";
+import { type ModuleTable, moduleTable } from "./module-table.ts";
 import { coreModules } from "./modules.ts";
 import { operatorModule } from "./operator.ts";
 import { timeModule } from "./time.ts";
+import { zoneinfoModule } from "./zoneinfo/module.ts";
 
 /** Every module there is, loaded. For Node.js; browsers load what a schema's formulas import. */
 export const allModules: ModuleTable = new Map([
   ...coreModules,
-  ...moduleTable(calendarModule, itertoolsModule, mathModule, operatorModule, timeModule),
+  ...moduleTable(
+    calendarModule,
+    easterModule,
+    itertoolsModule,
+    mathModule,
+    operatorModule,
+    parserModule,
+    relativedeltaModule,
+    timeModule,
+    tzModule,
+    zoneinfoModule,
+  ),
 ]);
