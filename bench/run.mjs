@@ -67,7 +67,7 @@ function rowContent(rows) {
     schema_id: "line",
     children: [
       cell("quantity", i % 7 === 0 ? "" : String(1 + (i % 9))),
-      cell("price", String(((i * 37) % 1000) / 8 + 1)),
+      cell("price", String(((i * 37) % 1000) / 10 + 1.01)),
       cell("rate", i % 5 === 0 ? "" : "21"),
       ...["net", "tax", "gross", "size", "ratio"].map((name) => cell(name, "")),
     ],
@@ -82,8 +82,8 @@ function rowContent(rows) {
   ];
 }
 
-/** Half-even at two places on values that never lie on a tie here. */
-const round2 = (x) => Math.round(x * 100) / 100;
+/** Two places by the exact binary value, as Python rounds; `toFixed` differs only on exact ties, which do not occur here. */
+const round2 = (x) => Number(x.toFixed(2));
 
 function byHand(content) {
   const result = [];

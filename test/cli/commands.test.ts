@@ -1,0 +1,162 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { describe, expect, test, vi } from "vitest";
+import { answerLine, runBatch } from "../../src/cli/batch.ts";
+import { runCheck } from "../../src/cli/check.ts";
+import { runEval } from "../../src/cli/eval.ts";
+import { InputError } from "../../src/cli/input.ts";
+import { defaultHost } from "../../src/values/host.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "txs-"));
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+}
+
+const number = (id: string, formula?: string): object => ({
+  category: "datapoint",
+  id,
+  label: id,
+  type: "number",
+  ...(formula === undefined ? {} : { formula }),
+});
+const schemaOf = (...children: readonly object[]): object[] => [{ category: "section", id: "s", label: "S", children }];
+const datapoint = (id: number, schema_id: string, value: string): object => ({
+  id,
+  schema_id,
+  category: "datapoint",
+  content: { value, normalized_value: value },
+});
+const contentOf = (...children: readonly object[]): object[] => [
+  { id: 1, schema_id: "s", category: "section", children },
+];
+
+/** Runs `work` and gives what it wrote to standard output, with its exit code. */
+function captured(work: () => number): { readonly code: number; readonly text: string } {
+  let text = "";
+  const spy = vi.spyOn(process.stdout, "write").mockImplementation((chunk) => {
+    text += String(chunk);
+    return true;
+  });
+  try {
+    return { code: work(), text };
+  } finally {
+    spy.mockRestore();
+  }
+}
+
+const schema = file("schema.json", schemaOf(number("a"), number("b", "field.a * 2"), number("c", "field.b + 1")));
+const document = file("content.json", contentOf(datapoint(2, "a", "4"), datapoint(3, "b", ""), datapoint(4, "c", "")));
+
+describe("txs eval", () => {
+  test("shows what was computed", () => {
+    const { code, text } = captured(() => runEval(schema, document, {}, defaultHost));
+    expect(code).toBe(0);
+    expect(text).toMatch(/b\s+→\s+8\.0/);
+    expect(text).toContain("2 datapoints computed, 2 changed");
+  });
+
+  test("--set edits first, by schema id or datapoint id", () => {
+    for (const setting of ["a=5", "2=5"]) {
+      const { text } = captured(() => runEval(schema, document, { set: [setting], json: true }, defaultHost));
+      expect(JSON.parse(text)).toMatchObject({ values: { b: "10.0", c: "11.0" }, computedIds: [3, 4] });
+    }
+  });
+
+  test("--updated computes only what depends on it", () => {
+    const { text } = captured(() => runEval(schema, document, { updated: "3", json: true }, defaultHost));
+    expect(JSON.parse(text)).toMatchObject({ computedIds: [4] });
+  });
+
+  test("a failed formula is exit code 1 and stops no other", () => {
+    const broken = file("broken.json", schemaOf(number("a"), number("b", "1 / 0"), number("c", "field.a + 1")));
+    const { code, text } = captured(() => runEval(broken, document, {}, defaultHost));
+    expect(code).toBe(1);
+    expect(text).toContain("ZeroDivisionError: division by zero");
+    expect(text).toMatch(/c\s+→\s+5\.0/);
+  });
+
+  test.each([
+    ["not JSON", () => runEval(file("bad.json", '{"a": }'), document, {}, defaultHost), /json-syntax/],
+    ["no such file", () => runEval(join(folder, "none.json"), document, {}, defaultHost), /cannot read/],
+    [
+      "a schema of the wrong shape",
+      () => runEval(file("shape.json", { content: 5 }), document, {}, defaultHost),
+      /\/content/,
+    ],
+    [
+      "an unknown field in --set",
+      () => runEval(schema, document, { set: ["zz=1"] }, defaultHost),
+      /no header field 'zz'/,
+    ],
+    ["an id that is no number", () => runEval(schema, document, { updated: "x" }, defaultHost), /not 'x'/],
+  ])("bad input names the place: %s", (_, work, message) => {
+    expect(work).toThrow(InputError);
+    expect(work).toThrow(message);
+  });
+});
+
+describe("txs check", () => {
+  test("finds nothing in clean formulas", () => {
+    const { code, text } = captured(() => runCheck(schema, {}));
+    expect(code).toBe(0);
+    expect(text).toContain("2 computed fields checked, 0 findings");
+  });
+
+  test("shows syntax errors, unknown fields with a suggestion, and cycles", () => {
+    const path = file(
+      "findings.json",
+      schemaOf(
+        number("amount"),
+        number("b", "field.amuont +"),
+        number("c", "field.amuont"),
+        number("d", "field.e"),
+        number("e", "field.d"),
+      ),
+    );
+    const { code, text } = captured(() => runCheck(path, {}));
+    expect(code).toBe(1);
+    expect(text).toContain("SyntaxError: invalid syntax");
+    expect(text).toContain("Did you mean 'amount'?");
+    expect(text).toContain("d → e → d");
+  });
+});
+
+describe("txs batch", () => {
+  test("answers every line in order, also those that cannot be read", async () => {
+    const input = new PassThrough();
+    const output = new PassThrough();
+    let text = "";
+    output.on("data", (chunk) => {
+      text += String(chunk);
+    });
+    input.end(
+      '{"id": 1, "mode": "python", "code": "1 + 1"}\n{oops\n\n{"id": 2, "mode": "none"}\n[]\n{"id": 3, "mode": "parse", "code": "1 +"}\n',
+    );
+    await runBatch(input, output, {});
+    const answers = text
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { id: unknown; error?: unknown });
+    expect(answers.map((answer) => answer.id)).toEqual([1, null, 2, null, 3]);
+    expect(answers[0]).toEqual({ id: 1, ok: true, repr: "2", type: "int" });
+    expect(answers[4]).toEqual({ id: 3, ok: false, error: "SyntaxError", message: "invalid syntax", lineno: 1 });
+  });
+
+  test("no request makes it throw", () => {
+    for (const line of [
+      "null",
+      "5",
+      '{"mode":"formulas"}',
+      '{"mode":"eval"}',
+      '{"mode":"deps","formulas":5}',
+      '{"mode":"formulas","schema":5,"content":7}',
+    ]) {
+      expect(() => JSON.parse(answerLine(line, {}))).not.toThrow();
+    }
+  });
+});
