@@ -38,6 +38,7 @@ function installOperators(): void {
     python: true,
     slots: {
       add: columnAdd,
+      iadd: columnAdd,
       sub: columnSub,
       mul: columnMul,
       truediv: columnTruediv,

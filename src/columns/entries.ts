@@ -1,4 +1,4 @@
-import type { Datapoint, Row } from "../document/document.ts";
+import { type Datapoint, datapointsOf, type Row } from "../document/document.ts";
 import { writeText } from "../document/journal.ts";
 import {
   appendItem,
@@ -21,6 +21,7 @@ import { itemAt, lengthOf } from "./column-vectors.ts";
 import { checkWritable, FieldRow, type FieldTable, LiveColumn, type Space, type TupleRows } from "./model.ts";
 import { fieldValueOf, rowOf } from "./reading.ts";
 import { rowInputOf } from "./row-inputs.ts";
+import { finderIn } from "./value-index.ts";
 import { storedText, textIn } from "./value-texts.ts";
 
 /** What can be read and edited like a list: a table's rows, a simple multivalue's items, a column's cells. */
@@ -110,7 +111,9 @@ const items: Editing = {
   },
   assign: ({ space, table }, values) => {
     checkWritable(space);
-    assignItems(space.journal, table, values.map(storedText), sameValues(space, values));
+    const texts = values.map(storedText);
+    const same = sameValues(space, values);
+    assignItems(space.journal, table, texts, same, finderIn(space, table.items, values));
   },
 };
 
@@ -133,7 +136,11 @@ const cells: Editing = {
   assign: ({ space, table, node }, values) => {
     checkWritable(space);
     const texts: readonly CellInput[] = values.map(storedText);
-    if (!assignColumn(space.journal, table, node.columnIndex, texts, sameValues(space, values))) throw fixedSize();
+    const existing = datapointsOf(table, node.columnIndex).slice();
+    const find = finderIn(space, existing, values);
+    if (!assignColumn(space.journal, table, node.columnIndex, texts, sameValues(space, values), find)) {
+      throw fixedSize();
+    }
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../document/json.ts";
-import { asFloat, asInt, asText, typeName } from "../values/core-types.ts";
+import { asFloat, asInt, asText, className, typeName, typeOf } from "../values/core-types.ts";
 import { PyDate } from "../values/dates/date.ts";
 import { isoDate } from "../values/dates/date-members.ts";
 import { dictOf, PyDict } from "../values/dict.ts";
@@ -46,7 +46,7 @@ export function jsonOfValue(value: Value, depth = 0): Json {
   if (float !== undefined) return float;
   if (value instanceof PyDict) return objectOf(value, depth);
   const items = itemsOf(value);
-  if (items === undefined) throw typeError(`Object of type ${typeName(value)} is not JSON serializable`);
+  if (items === undefined) throw typeError(`Object of type ${className(typeOf(value))} is not JSON serializable`);
   return items.map((item) => jsonOfValue(item, depth + 1));
 }
 

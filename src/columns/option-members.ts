@@ -1,5 +1,6 @@
 import { missingAttribute } from "../values/attributes.ts";
 import { equals } from "../values/comparison.ts";
+import { NotImplemented } from "../values/core-types.ts";
 import { PyDict } from "../values/dict.ts";
 import { attributeError, valueError } from "../values/exceptions.ts";
 import { collect } from "../values/iteration.ts";
@@ -12,7 +13,7 @@ import type { Value } from "../values/value.ts";
 import { optionListType, optionType, sourceListType } from "./column-types.ts";
 import { writeNode } from "./datapoint-attributes.ts";
 import { jsonOfValue } from "./json-values.ts";
-import { checkWritable, EnumOption, OptionList, type SourceList } from "./model.ts";
+import { checkWritable, EnumOption, OptionList, SourceList } from "./model.ts";
 import { normalizedOption, normalizedOptions } from "./option-dicts.ts";
 import { typedValue } from "./typed-values.ts";
 import { dataOf } from "./user-list-members.ts";
@@ -80,7 +81,8 @@ export function installOptions(): void {
         if (value !== undefined) given = key instanceof PySlice ? normalizedOptions(value) : normalizedOption(value);
         changing(self, (data) => setItem(data, key, given));
       },
-      inplaceConcat: (self, other) => {
+      iadd: (self, other) => {
+        if (!(self instanceof OptionList)) return NotImplemented;
         extendOptions(self, other);
         return self;
       },
@@ -121,7 +123,8 @@ export function installOptions(): void {
       setitem: (self, key, value) => {
         changing(self, (data) => setItem(data, key, value));
       },
-      inplaceConcat: (self, other) => {
+      iadd: (self, other) => {
+        if (!(self instanceof SourceList)) return NotImplemented;
         const values = collect(other);
         changing(self, (data) => appendAll(data, values));
         return self;

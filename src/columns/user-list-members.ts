@@ -68,7 +68,8 @@ export function installUserLists(): void {
         if (isUserList(left)) return likewise(left, mul(dataOf(left), right));
         return isUserList(right) ? likewise(right, mul(dataOf(right), left)) : NotImplemented;
       },
-      inplaceConcat: (self, other) => {
+      iadd: (self, other) => {
+        if (!isUserList(self)) return NotImplemented;
         inplace("Add", dataOf(self), plain(other));
         return self;
       },

@@ -164,12 +164,21 @@ export function insertItem(
 /** Whether element `index` of an assigned list equals an existing datapoint, as Python's `==` on the typed values does. */
 export type SameValue = (index: number, existing: Datapoint) => boolean;
 
+/** The first position at or after `from` whose value element `index` equals, -1 for none, without asking {@link SameValue}; `undefined` if that is not known. */
+export type FindValue = (index: number, from: number) => number | undefined;
+
 /** Assigns all items by the greedy diff; an equal one is still written, and changes if its text differs (`1` and `1.0`). */
-export function assignItems(journal: Journal, table: Table, inputs: readonly CellInput[], same: SameValue): void {
+export function assignItems(
+  journal: Journal,
+  table: Table,
+  inputs: readonly CellInput[],
+  same: SameValue,
+  find?: FindValue,
+): void {
   const existing = table.items.slice();
   const gone = new Set<Datapoint>();
   assignList<Datapoint>(existing, inputs.length, {
-    find: (i, from) => findSame(existing, i, from, same),
+    find: (i, from) => find?.(i, from) ?? findSame(existing, i, from, same),
     write: (i, target) => writeText(journal, target, inputs[i] ?? ""),
     append: (i) => appendItem(journal, table, inputs[i] ?? null) !== null,
     remove: (items) => noteRemovals(journal, items, gone),
@@ -187,10 +196,11 @@ export function assignColumn(
   columnIndex: number,
   inputs: readonly CellInput[],
   same: SameValue,
+  find?: FindValue,
 ): boolean {
   const cells = datapointsOf(table, columnIndex);
   return assignList<Datapoint | null>(cells, inputs.length, {
-    find: (i, from) => findSame(cells, i, from, same),
+    find: (i, from) => find?.(i, from) ?? findSame(cells, i, from, same),
     write: (i, target) => {
       if (target !== null && holdsText(target.node)) writeText(journal, target, inputs[i] ?? "");
     },
