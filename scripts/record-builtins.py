@@ -311,7 +311,7 @@ class Snippets:
                     result = [type(value).__name__, repr(value)]
             except Exception as error:
                 result = ["!" + type(error).__name__, str(error)]
-            if any(" at 0x" in part for part in result):
+            if result[0] in ("complex", "ABCMeta") or any(" at 0x" in part for part in result):
                 continue
             self.lines[code] = result
 
@@ -1319,7 +1319,158 @@ class R(Random): ⏎    def random(self): return 0.25 ⏎R(1).random()
     p.save()
 
 
-AREAS = {"numbers": record_numbers, "builtins": record_builtins, "math": record_math, "operator": operator_calls, "itertools": record_itertools, "heaps": record_heaps, "random": record_random}
+FRACTIONS = r'''
+F()
+F(1,2)
+F('1/2')
+F('x')
+F('1/0')
+F(1,0)
+F(1.5)
+F(1.5,2)
+F('1',2)
+F(None)
+F([])
+F(float('nan'))
+F(float('inf'))
+F(' -1.5e3 ')
+F('1_000/3')
+F(' 1 / 2')
+F('.5')
+F('5.')
+F(F(1,2),F(3,4))
+F(numerator=3,denominator=6)
+F(1,2,3)
+str(F(1,2))
+str(F(3))
+repr(F(-1,2))
+F(1,2)+1
+F(1,2)+0.5
+F(1,2)+'a'
+1-F(1,2)
+F(1,2)*F(2,3)
+F(1,2)/0
+0.5/F(1,2)
+F(1,2)//F(1,3)
+F(-7,2)//2
+F(7,2)%2
+divmod(F(7,2),2)
+F(1,2)//0
+F(1,2)%0
+F(1,2)**2
+F(1,2)**-2
+F(0)**-1
+F(2)**0.5
+F(2)**F(1,2)
+2**F(1,2)
+2**F(2)
+F(1,2)<1
+F(1,2)<0.6
+F(1,2)<'a'
+F(1,2)==0.5
+F(1,2)==1
+F(1,2)=='a'
+hash(F(1,2))
+hash(F(3))==hash(3)
+hash(F(1,2))==hash(0.5)
+int(F(7,2))
+float(F(1,3))
+round(F(7,2))
+round(F(7,3),2)
+round(F(25),-1)
+math.floor(F(-7,2))
+math.ceil(F(-7,2))
+math.trunc(F(-7,2))
+abs(F(-1,2))
+-F(1,2)
++F(1,2)
+bool(F(0))
+F(3.14159).limit_denominator(100)
+F(1,2).limit_denominator(0)
+F.from_float(0.25)
+F.from_float('a')
+F.from_float(3)
+F.from_decimal(1)
+F.from_decimal(1.5)
+F(1,2).as_integer_ratio()
+F(4,2).is_integer()
+F(1,2).numerator
+F(1,2).foo
+format(F(1,3),'.3f')
+format(F(1,3),'')
+format(F(1,3),'10.2e')
+format(F(1000000),',.1f')
+format(F(1,3),'%')
+format(F(1,3),'g')
+format(F(1,3),'d')
+format(F(1,3),'>10')
+format(F(-1,3),'+08.2f')
+F(10**400).__float__()
+float(F(10**400,3))
+float(F(1,10**400))
+F(1,2).real
+F(1,2).imag
+F(1,2).conjugate()
+F(True)
+F(1,2)<=F(1,2)
+F(1,2)>float('nan')
+F(1,2)<float('inf')
+sum([F(1,2),F(1,3)])
+F(1,2)|1
+F('1/-2')
+F('+1/2')
+F('1e-3')
+F('1/2e3')
+F('٣/٤')
+F('inf')
+F('nan')
+F(1,'a')
+F(1,1.5)
+F('0.1')
+math.sqrt(F(1,4))
+F(3,1)**2
+F(1,2).denominator
+F(1,3)+True
+round(F(1,2)), round(F(3,2)), round(F(5,2))
+round(F(1,2),0)
+F(7,2).__trunc__()
+F(1,2)**'a'
+F(1,2)-None
+divmod(3,F(2,3))
+5.5%F(2)
+5.5//F(2)
+F(11,2)%2.0
+S(1, 2)
+type(S(1, 2) + 1)
+x = F(1, 2) ⏎x.numerator = 5
+F(1, 2) in [0.5]
+{F(1, 2): 1}[0.5]
+sorted([F(1, 2), 0.25, 1])
+max(F(1, 3), F(1, 2))
+F(3).limit_denominator('a')
+F(1, 2) + S(1, 2)
+'''
+
+
+def record_fractions():
+    p = Snippets("library/fractions-programs.jsonl", "import math\nfrom fractions import Fraction as F\nclass S(F): pass\n")
+    p.add(FRACTIONS)
+    rnd = random.Random(11)
+    operands = ["F(1, 2)", "F(-7, 3)", "F(0)", "F(5)", "2", "-3", "0", "0.5", "-2.5", "True", "F(22, 7)", "F(10**20, 3)"]
+    for _ in range(250):
+        a, b = rnd.choice(operands), rnd.choice(operands)
+        op = rnd.choice("+ - * / // % ** == < <= > >= !=".split())
+        if op == "**" and ("10**20" in b):
+            continue
+        p.add(f"({a}) {op} ({b})\ndivmod({a}, {b})")
+    for _ in range(120):
+        n, d = rnd.randint(-10**6, 10**6), rnd.randint(1, 10**4)
+        spec = rnd.choice(["", "+", " "]) + rnd.choice(["", "z", "#"]) + rnd.choice(["", "0", "8", "015"]) + rnd.choice(["", ",", "_"]) + rnd.choice(["", ".0", ".1", ".3", ".12"]) + rnd.choice("eEfFgG%")
+        p.add(f"format(F({n}, {d}), {spec!r})\nround(F({n}, {d}), {rnd.randint(-4, 6)})\nF({n}, {d}).limit_denominator({rnd.randint(1, 500)})\nround(F({n}, {d})), math.floor(F({n}, {d})), math.ceil(F({n}, {d})), hash(F({n}, {d})), float(F({n}, {d}))")
+    p.save()
+
+
+AREAS = {"numbers": record_numbers, "builtins": record_builtins, "math": record_math, "operator": operator_calls, "itertools": record_itertools, "heaps": record_heaps, "random": record_random, "fractions": record_fractions}
 
 if __name__ == "__main__":
     for area in sys.argv[1:] or AREAS:

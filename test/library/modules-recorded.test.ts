@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { bisectModule } from "../../src/library/bisect.ts";
+import { fractionsModule } from "../../src/library/fractions.ts";
 import { heapqModule } from "../../src/library/heapq.ts";
 import { itertoolsModule } from "../../src/library/itertools.ts";
 import { mathModule } from "../../src/library/math.ts";
@@ -41,4 +42,8 @@ test("bisect and heapq answer as CPython", () => {
 
 test("random gives the numbers of CPython's generator", () => {
   expect(replayPrograms("library/random-programs", [randomModule])).toEqual([]);
+});
+
+test("fractions answers as CPython", () => {
+  expect(replayPrograms("library/fractions-programs", [fractionsModule, mathModule])).toEqual([]);
 });
