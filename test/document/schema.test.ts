@@ -136,8 +136,8 @@ test.each<[string, Json, string, readonly string[]]>([
     ["sec", "a"],
   ],
   [
-    "reasoning without prompt",
-    [section(field("a", { ui_configuration: { type: "reasoning" } }))],
+    "reasoning with a prompt that is no text",
+    [section(field("a", { prompt: 5, ui_configuration: { type: "reasoning" } }))],
     "schema-computed /0/children/0/prompt",
     ["sec", "a"],
   ],
