@@ -1,13 +1,20 @@
+import { abcModule } from "./abc/module.ts";
+import { bisectModule } from "./bisect.ts";
 import { calendarModule } from "./calendar/module.ts";
+import { collectionsAbcModule, collectionsModule } from "./collections/module.ts";
 import { easterModule } from "./dateutil/easter.ts";
 import { parserModule } from "./dateutil/parser.ts";
 import { relativedeltaModule } from "./dateutil/relativedelta.ts";
 import { tzModule } from "./dateutil/tz.ts";
+import { fractionsModule } from "./fractions.ts";
+import { heapqModule } from "./heapq.ts";
 import { itertoolsModule } from "./itertools.ts";
 import { mathModule } from "./math.ts";
 import { type ModuleTable, moduleTable } from "./module-table.ts";
 import { coreModules } from "./modules.ts";
 import { operatorModule } from "./operator.ts";
+import { randomModule } from "./random.ts";
+import { statisticsModule } from "./statistics.ts";
 import { timeModule } from "./time.ts";
 import { zoneinfoModule } from "./zoneinfo/module.ts";
 
@@ -15,7 +22,15 @@ import { zoneinfoModule } from "./zoneinfo/module.ts";
 export const allModules: ModuleTable = new Map([
   ...coreModules,
   ...moduleTable(
+    abcModule,
+    bisectModule,
+    fractionsModule,
+    heapqModule,
+    randomModule,
+    statisticsModule,
     calendarModule,
+    collectionsAbcModule,
+    collectionsModule,
     easterModule,
     itertoolsModule,
     mathModule,

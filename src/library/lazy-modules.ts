@@ -6,6 +6,11 @@ type Loader = () => Promise<readonly ModuleDefinition[]>;
 
 /** Modules outside of the core, by the first part of their name; each comes as a chunk of its own. */
 const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
+  ["bisect", async () => [(await import("./bisect.ts")).bisectModule]],
+  ["fractions", async () => [(await import("./fractions.ts")).fractionsModule]],
+  ["heapq", async () => [(await import("./heapq.ts")).heapqModule]],
+  ["random", async () => [(await import("./random.ts")).randomModule]],
+  ["statistics", async () => [(await import("./statistics.ts")).statisticsModule]],
   ["calendar", async () => [(await import("./calendar/module.ts")).calendarModule]],
   ["itertools", async () => [(await import("./itertools.ts")).itertoolsModule]],
   ["math", async () => [(await import("./math.ts")).mathModule]],

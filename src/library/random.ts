@@ -22,9 +22,9 @@ import * as distributions from "./random/distributions.ts";
 import * as selection from "./random/selection.ts";
 import { Twister } from "./random/twister.ts";
 
-const randomType: PyType = builtinType("Random", objectType, { module: "random" });
+export const randomType: PyType = builtinType("Random", objectType, { module: "random" });
 
-class PyRandom extends PyObject {
+export class PyRandom extends PyObject {
   readonly source: Twister;
   /** The second of the pair that `gauss` makes at a time. */
   spare: number | null = null;
@@ -56,7 +56,7 @@ function seedOf(seed: Value): bigint {
 const generators = new WeakMap<object, PyRandom>();
 
 /** The generator of the module's functions in the running evaluation. */
-function shared(): PyRandom {
+export function shared(): PyRandom {
   const run = currentRun();
   let made = generators.get(run);
   if (made === undefined) {
@@ -66,7 +66,7 @@ function shared(): PyRandom {
   return made;
 }
 
-function gauss(self: PyRandom, mu: Value, sigma: Value): Value {
+export function gauss(self: PyRandom, mu: Value, sigma: Value): Value {
   let z = self.spare;
   self.spare = null;
   if (z === null) {

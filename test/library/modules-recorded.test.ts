@@ -6,6 +6,7 @@ import { itertoolsModule } from "../../src/library/itertools.ts";
 import { mathModule } from "../../src/library/math.ts";
 import { operatorModule } from "../../src/library/operator.ts";
 import { randomModule } from "../../src/library/random.ts";
+import { statisticsModule } from "../../src/library/statistics.ts";
 import { type Difference, replay, replayPrograms } from "./recorded-calls.ts";
 
 /** C libraries are not exact in the last place of these; ours are, or err elsewhere. */
@@ -46,4 +47,8 @@ test("random gives the numbers of CPython's generator", () => {
 
 test("fractions answers as CPython", () => {
   expect(replayPrograms("library/fractions-programs", [fractionsModule, mathModule])).toEqual([]);
+});
+
+test("statistics answers as CPython", () => {
+  expect(replayPrograms("library/statistics-programs", [fractionsModule, statisticsModule])).toEqual([]);
 });

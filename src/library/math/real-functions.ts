@@ -53,7 +53,7 @@ const two = (name: string, f: (x: number, y: number) => number): NativeFunction 
   );
 
 /** A logarithm that takes ints of any size. */
-function logarithm(f: (x: number) => number, value: Value): number {
+export function logarithm(f: (x: number) => number, value: Value): number {
   const n = asInt(value);
   if (n === undefined) {
     const x = realNumber(value);

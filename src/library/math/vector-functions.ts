@@ -24,7 +24,7 @@ function dist(p: Value, q: Value): Value {
   return hypot(from.map((x, i) => Math.abs(realNumber(x) - realNumber(to[i] ?? null))));
 }
 
-function fsum(iterable: Value): Value {
+export function fsum(iterable: Value): Value {
   const numbers: number[] = [];
   forEach(iterable, (item) => {
     numbers.push(realNumber(item));
@@ -85,7 +85,7 @@ function rounded({ high, low, tiny }: ProductSum): number {
 }
 
 /** Products of ints first, then of floats, summed exactly; from the first pair that is neither, with the operators. */
-function sumprod(p: Value, q: Value): Value {
+export function sumprod(p: Value, q: Value): Value {
   const [left, right] = [iter(p), iter(q)];
   let total: Value = 0n;
   let ints = true;
