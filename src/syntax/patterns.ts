@@ -197,6 +197,8 @@ function parseDotted(p: Cursor): Expr {
 function parseNamed(p: Cursor): Pattern {
   const start = p.start();
   const wildcard = p.isWord("_");
+  // Once `_` has been taken for the wildcard, nothing makes it a name again.
+  if (wildcard && (p.peek(1) === K.DOT || p.peek(1) === K.LPAR)) p.fail();
   const cls = parseDotted(p);
   const end = p.lastEnd();
   if (p.kind === K.LPAR) return parseClass(p, start, cls);

@@ -12,7 +12,9 @@ import { checkScopes } from "./scopes.ts";
 export function checkTree(text: string, tree: Module, most: number): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
   const report: Report = (message, { start, end }) => {
-    if (problems.length < most) problems.push(problemAt(text, "SyntaxError", message, start, end, "compile"));
+    if (problems.length >= most) return;
+    const problem = problemAt(text, "SyntaxError", message, start, end, "compile");
+    problems.push({ ...problem, column: byteColumn(text, start) });
   };
   const { head, annotations } = checkFutures(tree, report);
   const misplaced: Parameters<Report>[] = [];
@@ -24,4 +26,16 @@ export function checkTree(text: string, tree: Module, most: number): SyntaxProbl
   if (needsScopes) checkScopes(tree, report, annotations);
   for (const finding of misplaced) report(...finding);
   return problems;
+}
+
+/** Here CPython counts the bytes of UTF-8, not characters. */
+function byteColumn(text: string, at: number): number {
+  let column = 1;
+  for (let i = at - 1; i >= 0; i--) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || code === 13) break;
+    // Each half of a surrogate pair stands for two of its four bytes.
+    column += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 2 : 3;
+  }
+  return column;
 }

@@ -118,8 +118,11 @@ class Checker {
         for (const target of node.targets) this.expr(target);
         return;
       case "AugAssign":
+        // What a target is made of is computed first; only a name is first written to.
+        if (node.target.kind !== "Name") this.expr(node.target);
         this.expr(node.value);
-        return this.expr(node.target);
+        if (node.target.kind === "Name") this.expr(node.target);
+        return;
       case "AnnAssign":
         if (node.value !== null) this.expr(node.value);
         this.expr(node.target);
@@ -378,7 +381,7 @@ class Checker {
             : "can't use starred expression here",
           node,
         );
-        return;
+        return this.expr(node.value);
       case "Dict":
         node.values.forEach((value, i) => {
           const key = node.keys[i];
@@ -496,19 +499,17 @@ class Checker {
 
   private comprehension(node: AnyComprehension): undefined {
     const first = node.generators[0];
-    if (first !== undefined) this.expr(first.iter);
     const isGenerator = node.kind === "GeneratorExp";
+    // Elsewhere than in a class CPython compiles a comprehension as part of what is around it, in the order of running;
+    // what is a function of its own is compiled before its first iterable.
+    const isInline = !isGenerator && this.unit !== "class";
+    if (first !== undefined && isInline) this.expr(first.iter);
     const { mayWait } = this.options;
-    if (
-      mayWait &&
-      !isGenerator &&
-      this.unit !== "async function" &&
-      this.unit !== "comprehension" &&
-      isAsynchronous(node)
-    ) {
+    const mayBeAsynchronous = isGenerator || this.unit === "async function" || this.unit === "comprehension";
+    if (mayWait && !mayBeAsynchronous && isAsynchronous(node)) {
       this.report("asynchronous comprehension outside of an asynchronous function", node);
     }
-    const visit = (): void => {
+    this.within("comprehension", false, () => {
       for (const generator of node.generators) {
         if (generator !== first) this.expr(generator.iter);
         this.expr(generator.target);
@@ -518,9 +519,8 @@ class Checker {
         this.expr(node.key);
         this.expr(node.value);
       } else this.expr(node.elt);
-    };
-    // Outside of generators and classes CPython compiles comprehensions as part of what is around them.
-    this.within("comprehension", false, visit);
+    });
+    if (first !== undefined && !isInline) this.expr(first.iter);
   }
 }
 
@@ -543,27 +543,42 @@ function hasDuplicates(list: readonly { readonly arg: string | null }[]): boolea
   return false;
 }
 
-function isOwnScope(node: Node): boolean {
-  return (
-    node.kind === "FunctionDef" ||
-    node.kind === "AsyncFunctionDef" ||
-    node.kind === "ClassDef" ||
-    node.kind === "Lambda"
-  );
+/** The parts of a function, lambda or class that belong to what is around it; `null` for other nodes. */
+function outerParts(node: Node): Node[] | null {
+  switch (node.kind) {
+    case "Lambda":
+      return defaults(node.args);
+    case "FunctionDef":
+    case "AsyncFunctionDef": {
+      const annotations = allParameters(node.args).map(({ annotation }) => annotation);
+      return [...node.decorator_list, ...defaults(node.args), ...[...annotations, node.returns].filter(isPresent)];
+    }
+    case "ClassDef":
+      return [...node.decorator_list, ...node.bases, ...node.keywords];
+    default:
+      return null;
+  }
+}
+
+function isPresent<Value>(value: Value | null): value is Value {
+  return value !== null;
+}
+
+function defaults(args: Arguments): Expr[] {
+  return [...args.defaults, ...args.kw_defaults.filter(isPresent)];
 }
 
 function hasOwnYield(node: Node): boolean {
   if (node.kind === "Yield" || node.kind === "YieldFrom") return true;
-  return !isOwnScope(node) && children(node).some(hasOwnYield);
+  return (outerParts(node) ?? children(node)).some(hasOwnYield);
 }
 
 /** Does running it wait for something? Its first iterable is not its own, and what nested functions do is theirs. */
 function isAsynchronous(node: AnyComprehension): boolean {
   const inner = (part: Node): boolean => {
     if (part.kind === "Await" || (part.kind === "comprehension" && part.is_async === 1)) return true;
-    if (isOwnScope(part)) return false;
     if (part.kind === "GeneratorExp") return inner(part.generators[0]?.iter ?? part.elt);
-    return children(part).some(inner);
+    return (outerParts(part) ?? children(part)).some(inner);
   };
   const generator = (one: Comprehension, i: number): boolean =>
     one.is_async === 1 || inner(one.target) || one.ifs.some(inner) || (i > 0 && inner(one.iter));

@@ -424,6 +424,7 @@ class Builder {
       if (scope.kind === "function" || scope.kind === "module") {
         const flag = scope.kind === "module" || flags & GLOBAL ? GLOBAL : NONLOCAL;
         this.scope.names.set(target.id, (this.scope.names.get(target.id) ?? 0) | flag);
+        if (scope.kind === "module") scope.names.set(target.id, flags | GLOBAL);
         if (flag === NONLOCAL) {
           if (!this.scope.declared.has(target.id)) this.scope.declared.set(target.id, target);
           scope.names.set(target.id, flags | LOCAL);
