@@ -7,6 +7,7 @@ import type { Datapoint, Document, Row, Table } from "../document/document.ts";
 import { attributeOf, datapointsOf } from "../document/document.ts";
 import { writeContent } from "../document/journal.ts";
 import type { Json } from "../document/json.ts";
+import type { SchemaNode } from "../document/schema.ts";
 import type { SyntaxProblem } from "../syntax/index.ts";
 import { attributeError, keyError, pythonException } from "../values/exceptions.ts";
 import { LimitReached, metered } from "../values/meter.ts";
@@ -149,11 +150,11 @@ class FieldEvaluation {
       if (place.datapoint !== null) run.waiting.add(place.datapoint);
       return undefined;
     }
-    const due = this.isDue(place, object);
-    if (due !== true) return due === false ? undefined : due;
     if (place.datapoint === null) {
       return outsideFailure(attributeError(`Field '${field.schemaId}' is not present`), this.code());
     }
+    const due = this.isDue(place, object);
+    if (due !== true) return due === false ? undefined : due;
     const failure = this.compute(place.datapoint, object, skipped);
     // Dependants of what ran always run, changed or not.
     if (failure === null && place.datapoint.id !== null) run.updated.add(place.datapoint.id);
@@ -275,55 +276,83 @@ class FieldEvaluation {
   private datapointNamed(name: string, row: Row | null): Datapoint | undefined {
     if (row === null) return undefined;
     const node = this.run.document.schema.nodes.get(name);
-    if (node === undefined || node.kind !== "column" || node.table !== row.table.node) return undefined;
-    return row.cells[node.columnIndex] ?? undefined;
+    return node !== undefined && isOwnColumn(node, row) ? (row.cells[node.columnIndex] ?? undefined) : undefined;
   }
 
-  /** Whether an incremental run has to evaluate this place (spec 8.3); a failure when a dependency cannot be read. */
+  /**
+   * Whether this place has to be evaluated: always in a full run, else when something it depends on changed (spec 8.3). A failure when
+   * what it depends on cannot be read (spec 8.4), whether it is due or not.
+   */
   private isDue(place: Place, object: Value): boolean | Failure {
     const { run, field } = this;
-    if (!run.incremental) return true;
-    const id = place.datapoint?.id ?? null;
-    let due = id !== null && run.forced.has(id);
-    for (const name of field.dependencies) {
-      const ids = this.idsOf(name, place.row);
-      if (ids === "section") return outsideFailure(keyError("content"), this.code());
-      if (ids === "missing") {
-        const failure = this.probe(object);
-        if (failure !== null) return failure;
-      } else if (!due) due = meets(ids, run.updated);
+    const unreadable = [...field.dependencies].some((name) => !this.isReadable(name, place.row));
+    const failure = unreadable ? this.probe(object) : null;
+    if (failure !== null) return failure;
+    try {
+      if (place.row !== null && field.spec.type === "formula") this.checkCrossRow(place.row);
+      return !run.incremental || this.isStale(place);
+    } catch (error) {
+      return this.failureOutside(error);
     }
-    if (due || place.row === null) return due;
-    for (const name of field.crossRow) {
-      if (meets(this.crossRowIds(name, place.row), run.updated)) return true;
-    }
-    return false;
   }
 
-  /** The ids whose change makes a dependant due. */
-  private idsOf(name: string, row: Row | null): readonly number[] | "missing" | "section" {
+  /** In an incremental run: whether the place itself is forced, or anything it depends on changed. Throws what reading ids throws. */
+  private isStale(place: Place): boolean {
+    const { run, field } = this;
+    const id = place.datapoint?.id ?? null;
+    let stale = id !== null && run.forced.has(id);
+    for (const name of field.dependencies) {
+      const ids = this.idsOf(name, place.row);
+      stale ||= meets(ids, run.updated);
+    }
+    const { row } = place;
+    return (
+      stale || (row !== null && [...field.crossRow].some((name) => meets(this.crossRowIds(name, row), run.updated)))
+    );
+  }
+
+  /** Whether a name can be read from the row or the header: it is in the schema, and the content has it. */
+  private isReadable(name: string, row: Row | null): boolean {
     const { document } = this.run;
     const node = document.schema.nodes.get(name);
-    if (node === undefined) return "missing";
-    if (row !== null && node.kind === "column" && node.table === row.table.node) {
-      const cell = row.cells[node.columnIndex];
-      return cell === null || cell === undefined ? "missing" : idList(cell.id);
+    if (node === undefined) return false;
+    if (isOwnColumn(node, row)) return row.cells[node.columnIndex] !== null;
+    return node.kind !== "header" || node.type === "button" || document.headers.has(name);
+  }
+
+  /** The platform resolves what is read from other rows before it runs the formula, and fails where a row lacks it. */
+  private checkCrossRow(row: Row): void {
+    const { document } = this.run;
+    for (const name of this.field.crossRow) {
+      const node = document.schema.nodes.get(name);
+      if (node?.kind === "section") throw keyError("parent");
+      const complete =
+        node !== undefined && isOwnColumn(node, row)
+          ? row.table.rows.every((other) => other.cells[node.columnIndex] !== null)
+          : node?.kind !== "tuple" && this.isReadable(name, null);
+      if (!complete) throw attributeError(`Field '${name}' is not defined in tuple '${row.node.id}'`);
     }
+  }
+
+  /** The ids whose change makes a dependant due; none for what cannot be read. */
+  private idsOf(name: string, row: Row | null): readonly number[] {
+    const { document } = this.run;
+    const node = document.schema.nodes.get(name);
+    if (node === undefined) return [];
+    if (isOwnColumn(node, row)) return idList(row.cells[node.columnIndex]?.id);
     switch (node.kind) {
-      case "header": {
-        const datapoint = document.headers.get(name);
-        return datapoint === undefined ? (node.type === "button" ? [] : "missing") : idList(datapoint.id);
-      }
+      case "header":
+        return idList(document.headers.get(name)?.id);
       case "section":
-        return "section";
+        throw keyError("content");
       case "tuple":
         return [];
       case "table":
       case "simple":
-        return idList(document.tables.get(name)?.id ?? null);
+        return idList(document.tables.get(name)?.id);
       default: {
         const table = document.tables.get(node.table?.id ?? "");
-        return table === undefined ? [] : [...cellIds(table, node.columnIndex), ...idList(table.id)];
+        return table === undefined ? [] : [...cellIds(table, node), ...idList(table.id)];
       }
     }
   }
@@ -334,7 +363,7 @@ class FieldEvaluation {
     const node = document.schema.nodes.get(name);
     const table = document.tables.get(node?.table?.id ?? "");
     if (node === undefined || table === undefined) return [];
-    if (table !== row.table) return cellIds(table, node.columnIndex);
+    if (table !== row.table) return cellIds(table, node);
     const ids: number[] = [];
     for (const cell of datapointsOf(table, node.columnIndex)) {
       if (cell !== null && cell.id !== null && truth(this.fields.value(cell))) ids.push(cell.id);
@@ -354,13 +383,21 @@ class FieldEvaluation {
   }
 }
 
-function idList(id: number | null): readonly number[] {
-  return id === null ? [] : [id];
+function isOwnColumn(node: SchemaNode, row: Row | null): row is Row {
+  return row !== null && node.kind === "column" && node.table === row.table.node;
 }
 
-function cellIds(table: Table, column: number): readonly number[] {
+function idList(id: number | null | undefined): readonly number[] {
+  return id === null || id === undefined ? [] : [id];
+}
+
+/** Ids of a column's cells. Throws where a row has no such cell. */
+function cellIds(table: Table, node: SchemaNode): readonly number[] {
   const ids: number[] = [];
-  for (const cell of datapointsOf(table, column)) if (cell !== null && cell.id !== null) ids.push(cell.id);
+  for (const cell of datapointsOf(table, node.columnIndex)) {
+    if (cell === null) throw attributeError(`Field '${node.id}' is not present`);
+    if (cell.id !== null) ids.push(cell.id);
+  }
   return ids;
 }
 
