@@ -18,7 +18,7 @@ export async function runBatch(input: Readable, output: Writable, options: Evalu
 export function answerLine(line: string, options: EvaluationOptions): string {
   const reading = parseJson(line);
   const answer: Answer = reading.ok
-    ? answerRequest(reading.value, options)
+    ? answerRequest(reading.value, options, line)
     : { id: null, error: { phase: "request", type: "JSONDecodeError", message: reading.diagnostic.message } };
   return JSON.stringify(answer);
 }

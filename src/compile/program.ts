@@ -1,6 +1,7 @@
 import type { Module } from "../syntax/tree.ts";
 import type { SourceText } from "../values/exceptions.ts";
 import { LimitReached, meter } from "../values/meter.ts";
+import { running } from "../values/running.ts";
 import type { Value } from "../values/value.ts";
 import { compileTree } from "./dispatch.ts";
 import { type Environment, Root } from "./frame.ts";
@@ -10,10 +11,10 @@ import { leave } from "./tracebacks.ts";
 export interface Program {
   readonly source: SourceText;
   /**
-   * Runs the program. `names` are the globals it starts with, beside the built-ins. Throws `PyException` with its traceback, or
-   * `LimitReached`.
+   * Runs the program. `names` are the globals it starts with, beside the built-ins. `started` gets the run before its first
+   * statement, for those who look at it even if it fails. Throws `PyException` with its traceback, or `LimitReached`.
    */
-  readonly run: (names: ReadonlyMap<string, Value>, environment: Environment) => Run;
+  readonly run: (names: ReadonlyMap<string, Value>, environment: Environment, started?: (run: Run) => void) => Run;
 }
 
 /** What a run leaves behind. */
@@ -37,9 +38,21 @@ export function compileProgram(tree: Module, source: SourceText, options: Compil
   const { body, scope } = compileTree(tree, { source, builtins: options.builtins, records: options.records });
   return {
     source,
-    run: (names, environment) => {
+    run: (names, environment, started) => {
       const root = new Root(scope.size, environment, source, options.moduleName);
       for (const [name, index] of scope.slots) root.slots[index] = names.get(name);
+      const run: Run = {
+        get result() {
+          return root.result;
+        },
+        global: (name) => {
+          const index = scope.slots.get(name);
+          return index === undefined ? undefined : root.slots[index];
+        },
+      };
+      started?.(run);
+      const outer = running.module;
+      running.module = options.moduleName;
       meter.depth++;
       try {
         body(root);
@@ -48,14 +61,9 @@ export function compileProgram(tree: Module, source: SourceText, options: Compil
         throw leave(error, root, source.name);
       } finally {
         meter.depth--;
+        running.module = outer;
       }
-      return {
-        result: root.result,
-        global: (name) => {
-          const index = scope.slots.get(name);
-          return index === undefined ? undefined : root.slots[index];
-        },
-      };
+      return run;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type PyException, pythonException, recursionError } from "../values/exceptions.ts";
 import type { GeneratorBody, Resumption } from "../values/generators.ts";
-import { meter } from "../values/meter.ts";
+import { LimitReached, meter } from "../values/meter.ts";
 import type { Value } from "../values/value.ts";
 import type { Frame } from "./frame.ts";
 
@@ -10,7 +10,10 @@ import type { Frame } from "./frame.ts";
  */
 export function record(error: unknown, frame: Frame, location: string): PyException {
   const exception = pythonException(error);
-  if (exception === undefined) throw error;
+  if (exception === undefined) {
+    if (error instanceof LimitReached) error.innermost ??= frame.at;
+    throw error;
+  }
   if (!exception.recorded) {
     exception.traceback.push({ location, source: frame.root.source, offset: frame.at });
     const { handling } = frame.root;

@@ -25,7 +25,7 @@ export interface ExceptionRecord extends Failure {
   readonly id?: number | string;
 }
 
-function lineOf(entry: TracebackEntry): TracebackLine {
+export function lineOf(entry: TracebackEntry): TracebackLine {
   const { text } = entry.source;
   const lineno = lineAt(lineStarts(text), entry.offset);
   return { lineno, loc: entry.location, code: lineText(text, lineno).trim() };

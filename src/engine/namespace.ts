@@ -3,6 +3,7 @@ import type { JsonObject } from "../document/json.ts";
 import { makeAnnotation, makeNamed } from "../library/annotation.ts";
 import { makeContext } from "../library/context.ts";
 import { datetimeType } from "../library/datetime/moment.ts";
+import { jsonSource } from "../library/payload-source.ts";
 import { emptinessFunctions } from "../library/txscript-functions.ts";
 import { getAttribute } from "../values/attributes.ts";
 import { call } from "../values/calls.ts";
@@ -13,7 +14,7 @@ import { PyList } from "../values/sequences.ts";
 import type { Value } from "../values/value.ts";
 
 /** ISO text to `datetime`; `None` when it is none. */
-function parseMoment(text: string): Value {
+export function parseMoment(text: string): Value {
   try {
     return call(getAttribute(datetimeType, "fromisoformat"), [text]);
   } catch (error) {
@@ -36,10 +37,11 @@ function* fixedNames(environment: Environment): Iterable<readonly [string, Value
 
 /** `annotation`, `context`, `queue`, `workspace` of a payload. Throws `PyException` when the payload is incomplete. */
 function* payloadNames(payload: JsonObject): Iterable<readonly [string, Value]> {
-  yield ["annotation", makeAnnotation(payload, parseMoment)];
-  yield ["context", makeContext(payload)];
-  yield ["queue", makeNamed(payload, "queue")];
-  yield ["workspace", makeNamed(payload, "workspace")];
+  const source = jsonSource(payload);
+  yield ["annotation", makeAnnotation(source, parseMoment)];
+  yield ["context", makeContext(source)];
+  yield ["queue", makeNamed(source, "queue")];
+  yield ["workspace", makeNamed(source, "workspace")];
 }
 
 /** What an evaluation is asked to look at. */

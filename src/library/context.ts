@@ -3,10 +3,11 @@ import { genericGet } from "../values/attributes.ts";
 import { builtinType, dictType, objectType, typeType } from "../values/core-types.ts";
 import { PyDict } from "../values/dict.ts";
 import { attributeError, typeError } from "../values/exceptions.ts";
+import { spend } from "../values/meter.ts";
 import { define } from "../values/native.ts";
-import { emptyTuple, PyTuple } from "../values/sequences.ts";
+import { emptyTuple, PyList, PyTuple } from "../values/sequences.ts";
 import { PyObject, PyType, type Value } from "../values/value.ts";
-import { isList, type JsonData } from "./json-values.ts";
+import type { PayloadSource } from "./payload-source.ts";
 
 const attrDictType: PyType = builtinType("AttrDict", dictType, { module: "txscript.context" });
 const contextType: PyType = new PyType(typeType, "Context", [objectType], { module: "txscript.context", heap: true });
@@ -34,40 +35,45 @@ const lists: ReadonlySet<string> = new Set([
   "assignees",
 ]);
 
-type Payload = { readonly [key: string]: JsonData };
-
 class PyContext extends PyObject {
-  readonly payload: Payload;
+  readonly payload: PayloadSource;
 
-  constructor(payload: Payload) {
+  constructor(payload: PayloadSource) {
     super(contextType);
     this.payload = payload;
   }
 }
 
-export function makeContext(payload: Payload): Value {
+export function makeContext(payload: PayloadSource): Value {
   return new PyContext(payload);
 }
 
-function frozen(json: JsonData, without?: string): Value {
-  if (typeof json === "number") return Number.isSafeInteger(json) ? BigInt(json) : json;
-  if (json === null || typeof json !== "object") return json;
-  if (isList(json)) return new PyTuple(json.map((item) => frozen(item)));
+function frozen(value: Value): Value {
+  if (value instanceof PyList) return new PyTuple(value.items.map(frozen));
+  if (!(value instanceof PyDict)) return value;
+  spend(1);
   const dict = new PyDict(attrDictType);
-  for (const [key, value] of Object.entries(json)) if (key !== without) dict.set(key, frozen(value));
+  for (const entry of value.entries.values()) dict.set(entry.key, frozen(entry.value));
   return dict;
 }
 
-function sideLoad(payload: Payload, name: string): Value | undefined {
-  const key = plurals.get(name) ?? name;
-  const json = Object.hasOwn(payload, key) ? payload[key] : undefined;
-  if (singles.has(name)) {
-    const object =
-      json === undefined || json === null ? null : frozen(json, name === "annotation" ? "content" : undefined);
-    return object instanceof PyDict && object.size > 0 ? object : null;
+function single(payload: PayloadSource, name: string): Value {
+  const source = payload.inner(name);
+  if (source === null) return null;
+  const dict = new PyDict(attrDictType);
+  for (const key of source.keys()) {
+    if (name === "annotation" && key === "content") continue;
+    const value = source.get(key);
+    if (value !== undefined) dict.set(key, frozen(value));
   }
+  return dict.size > 0 ? dict : null;
+}
+
+function sideLoad(payload: PayloadSource, name: string): Value | undefined {
+  if (singles.has(name)) return single(payload, name);
   if (!plurals.has(name) && !lists.has(name)) return undefined;
-  const items = json === undefined || json === null ? emptyTuple : frozen(json);
+  const value = payload.get(plurals.get(name) ?? name);
+  const items = value === undefined || value === null ? emptyTuple : frozen(value);
   if (lists.has(name)) return items;
   return items instanceof PyTuple ? (items.items[0] ?? null) : null;
 }

@@ -11,6 +11,7 @@ import { installInt } from "../values/int-members.ts";
 import { installObject, installType } from "../values/object-members.ts";
 import { installStr } from "../values/str-members.ts";
 import { installUnion } from "../values/unions.ts";
+import { installAnnotation } from "./annotation.ts";
 import { installBuiltins } from "./builtins.ts";
 import { installContext } from "./context.ts";
 import { installDateTimes } from "./datetime/module.ts";
@@ -41,6 +42,7 @@ export function installCore(): void {
     installDateTimes,
     installBuiltins,
     installContext,
+    installAnnotation,
     installColumns,
   ]) {
     install();

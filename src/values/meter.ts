@@ -36,6 +36,8 @@ export class LimitReached extends Error {
   readonly limit: keyof Limits;
   /** Where the program's own level stood; filled in on the way out. */
   offset: number | null = null;
+  /** Where the innermost function of the program stood; filled in on the way out. */
+  innermost: number | null = null;
 
   constructor(limit: keyof Limits, message: string) {
     super(message);

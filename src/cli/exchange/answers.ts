@@ -1,44 +1,33 @@
 import { type Dependencies, dependenciesOf } from "../../analysis/dependencies.ts";
-import type { Document } from "../../document/document.ts";
-import { datapointsOf } from "../../document/document.ts";
 import { isObject, type Json, type JsonObject } from "../../document/json.ts";
 import { readPayload } from "../../document/payload.ts";
 import { readSchema } from "../../document/schema.ts";
 import { computedFieldsOf, dependenciesOfSpec } from "../../engine/computed-fields.ts";
 import { type EvaluationOptions, evaluateDocument } from "../../engine/evaluate.ts";
 import { RunRefused } from "../../engine/evaluation.ts";
+import { pythonJson, runHookOn, valuesOf } from "../../engine/hook.ts";
+import type { HookError } from "../../engine/hook-error.ts";
 import { parsePython, runPython } from "../../engine/python.ts";
 import { responseOf } from "../../engine/response.ts";
 import { fieldsGiven, programOf, type SchemaProgram } from "../../engine/schema-program.ts";
 import { evaluateSnippet } from "../../engine/snippet.ts";
+import { valueOfJson } from "../../library/json-values.ts";
+import type { Plain } from "../../library/plain-data.ts";
 import { parse } from "../../syntax/index.ts";
+import { PyDict } from "../../values/dict.ts";
 import { defaultHost } from "../../values/host.ts";
 import { defaultLimits } from "../../values/meter.ts";
-import { payloadOf } from "./request.ts";
+import type { Value } from "../../values/value.ts";
+import { payloadOf, payloadValueOf } from "./request.ts";
 
 /** An answer line: JSON that holds at least the request's `id`. */
 export type Answer = { [key: string]: unknown };
 
-type Mode = (request: JsonObject, options: EvaluationOptions) => Answer;
+/** `text` is the line the request was read from, where there is one. */
+type Mode = (request: JsonObject, options: EvaluationOptions, text: string | null) => Answer;
 
 function failure(phase: string, type: string, message: string, lineno?: number): Answer {
   return { error: { phase, type, message, ...(lineno === undefined ? {} : { lineno }) } };
-}
-
-/** Final `content.value` by schema id; lists for columns, null for what is absent. */
-function valuesOf(document: Document, key: "value" | "normalizedValue"): Answer {
-  const values: Answer = Object.create(null);
-  for (const [id, node] of document.schema.nodes) {
-    if (node.category !== "datapoint") continue;
-    if (node.table === null) {
-      values[id] = document.headers.get(id)?.[key] ?? null;
-      continue;
-    }
-    const table = document.tables.get(node.table.id);
-    const cells = table === undefined ? [] : datapointsOf(table, node.columnIndex);
-    values[id] = cells.map((cell) => cell?.[key] ?? null);
-  }
-  return values;
 }
 
 function programFor(request: JsonObject, schema: SchemaProgram["schema"]): SchemaProgram {
@@ -156,18 +145,60 @@ const python: Mode = (request, options) => ({
   }),
 });
 
+const hook: Mode = (request, options, text) => {
+  const { code, result, partial, normalized } = request;
+  const read = (): Value => {
+    const python = text === null ? valueOfJson(request) : pythonJson(text);
+    return python instanceof PyDict ? payloadValueOf(python) : python;
+  };
+  const run = runHookOn(String(code ?? ""), read, {
+    ...options,
+    ...(typeof result === "string" && result !== "" ? { result } : {}),
+  });
+  const answer: Answer = {};
+  if (run.result !== undefined) answer["result"] = run.result;
+  if (run.error === null) answer["response"] = tidied(run.response ?? null);
+  else {
+    answer["error"] = errorIn(run.error);
+    if (partial === true && run.partial !== null) answer["response"] = tidied(run.partial);
+    if (partial === true && run.partialError !== null) answer["partial_error"] = errorIn(run.partialError);
+  }
+  if (run.actions.length > 0) answer["annotation_actions"] = run.actions;
+  if (run.document !== null) {
+    answer["values"] = valuesOf(run.document, "value");
+    if (normalized === true) answer["normalized_values"] = valuesOf(run.document, "normalizedValue");
+  }
+  return answer;
+};
+
+/** A syntax error has no line of its own here: its text says the line. */
+function errorIn({ phase, type, message, lineno, traceback }: HookError): Answer {
+  const inside = lineno !== null && traceback.some((line) => line.loc !== undefined || type === "LimitReached");
+  return { phase, type, message, ...(inside ? { lineno } : {}) };
+}
+
+/** `computed_ids` comes of a set: it is sorted, numbers first. */
+function tidied(response: Plain): Plain {
+  if (typeof response !== "object" || response === null || Array.isArray(response)) return response;
+  const ids = response["computed_ids"];
+  if (!Array.isArray(ids)) return response;
+  const place = (id: Plain): string => `${typeof id === "string" ? 1 : 0}${String(id).padStart(24, "0")}`;
+  return { ...response, computed_ids: [...ids].sort((a, b) => (place(a) < place(b) ? -1 : 1)) };
+}
+
 const parseOnly: Mode = (request) => ({ ...parsePython(String(request["code"] ?? "")) });
 
 const modes: ReadonlyMap<Json, Mode> = new Map<Json, Mode>([
   ["formulas", formulas],
   ["deps", deps],
   ["eval", evaluate],
+  ["hook", hook],
   ["python", python],
   ["parse", parseOnly],
 ]);
 
-/** Answers one request. Never throws: what goes wrong is in the answer. */
-export function answerRequest(request: Json, options: EvaluationOptions): Answer {
+/** Answers one request, `text` being the line it was read from. Never throws: what goes wrong is in the answer. */
+export function answerRequest(request: Json, options: EvaluationOptions, text: string | null = null): Answer {
   if (!isObject(request)) {
     return { id: null, ...failure("request", "TypeError", "a request is a JSON object") };
   }
@@ -178,7 +209,7 @@ export function answerRequest(request: Json, options: EvaluationOptions): Answer
   const printed: string[] = [];
   const host = { ...options.host, print: (text: string): void => void printed.push(text) };
   try {
-    const answer = { id, ...mode(request, { ...options, host }) };
+    const answer = { id, ...mode(request, { ...options, host }, text) };
     return request["stdout"] === true ? { ...answer, stdout: printed.join("") } : answer;
   } catch (error) {
     return { id, ...failure("engine", "InternalError", error instanceof Error ? error.message : String(error)) };

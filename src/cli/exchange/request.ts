@@ -1,5 +1,9 @@
 /** Requests of the exchange format: one JSON object a line, as `txs batch` reads them (documented in README, "Batch"). */
 import { isObject, type Json, type JsonObject } from "../../document/json.ts";
+import { valueOfJson } from "../../library/json-values.ts";
+import { dictOf, PyDict } from "../../values/dict.ts";
+import { PyList } from "../../values/sequences.ts";
+import type { Value } from "../../values/value.ts";
 
 /** What an annotation object is filled up with when a request gives one, even an empty one. */
 const annotationDefaults: JsonObject = {
@@ -52,4 +56,44 @@ export function payloadOf(request: JsonObject): JsonObject {
     if (ids !== undefined && ids !== null) payload[key] = ids;
   }
   return { ...payload, ...objectOr(request["payload_extra"], {}) };
+}
+
+/** The same in Python's terms, for hooks: what the request's text spells `5.0` is a float. */
+export function payloadValueOf(request: PyDict): PyDict {
+  const given = request.get("payload");
+  if (given instanceof PyDict) return given;
+  const part = (key: string): PyDict | null => {
+    const value = request.get(key);
+    return value instanceof PyDict ? value : null;
+  };
+  const or = (key: string, fallback: Value): Value => {
+    const value = request.get(key);
+    return value === undefined || value === null ? fallback : value;
+  };
+  const annotation = part("annotation");
+  const schema = dictOf([
+    ["id", 1n],
+    ["content", or("schema", new PyList([]))],
+  ]);
+  const payload = dictOf([
+    ["event", "annotation_content"],
+    ["action", "user_update"],
+    ["schemas", new PyList([schema])],
+    ["annotation", merged(annotation === null ? {} : annotationDefaults, annotation)],
+    ["document", merged(documentDefaults, part("document"))],
+  ]);
+  const whole = payload.get("annotation");
+  if (whole instanceof PyDict) whole.set("content", or("content", new PyList([])));
+  for (const key of ["updated_datapoint_ids", "force_update_datapoint_ids"]) {
+    const ids = or(key, null);
+    if (ids !== null) payload.set(key, ids);
+  }
+  for (const { key, value } of part("payload_extra")?.entries.values() ?? []) payload.set(key, value);
+  return payload;
+}
+
+function merged(defaults: JsonObject, given: PyDict | null): PyDict {
+  const whole = dictOf(Object.entries(defaults).map(([key, value]) => [key, valueOfJson(value)] as const));
+  for (const { key, value } of given?.entries.values() ?? []) whole.set(key, value);
+  return whole;
 }
