@@ -1,6 +1,6 @@
 import { richCompare } from "../values/comparison.ts";
 import { NotImplemented } from "../values/core-types.ts";
-import { PyDate } from "../values/dates/date.ts";
+import { isPlainDate } from "../values/dates/date.ts";
 import { PyTimedelta } from "../values/dates/timedelta.ts";
 import { allowItems } from "../values/meter.ts";
 import * as operators from "../values/operators.ts";
@@ -30,15 +30,11 @@ function asPlainNumber(value: Value): number | undefined {
   return typeof value === "bigint" && value <= LARGEST && value >= -LARGEST ? Number(value) : undefined;
 }
 
+/** Whether a pair of plain values gives what the items themselves would, down to the wording and the order of types in errors. */
 function isPlainPair(left: Value, right: Value, texts: boolean): boolean {
   if (typeof left === "string" || typeof right === "string") return texts && typeof left === typeof right;
-  return isPlain(left) && isPlain(right);
-}
-
-/** Values that a proxy stands for and that operators treat no other way than the proxy. */
-function isPlain(value: Value): boolean {
-  if (typeof value === "object") return value instanceof PyDate || value instanceof PyTimedelta;
-  return typeof value !== "string";
+  if (typeof left !== "object") return typeof right !== "object";
+  return isPlainDate(left) && (isPlainDate(right) || right instanceof PyTimedelta);
 }
 
 /** `column op other`, or `other op column` when `reflected`. */
@@ -122,5 +118,5 @@ export function columnCompare(self: Column, other: Value, op: Comparison): Value
 export function columnMap(column: Column, apply: (item: Value) => Value): DetachedColumn {
   const values = plainItems(column);
   allowItems(values.length);
-  return new DetachedColumn(values.map((value, i) => apply(isPlain(value) ? value : itemAt(column, i))));
+  return new DetachedColumn(values.map((value, i) => apply(typeof value === "number" ? value : itemAt(column, i))));
 }

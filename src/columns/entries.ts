@@ -20,7 +20,7 @@ import type { Value } from "../values/value.ts";
 import { itemAt, lengthOf } from "./column-vectors.ts";
 import { checkWritable, FieldRow, type FieldTable, LiveColumn, type Space, type TupleRows } from "./model.ts";
 import { fieldValueOf, rowOf } from "./reading.ts";
-import { rowInputOf } from "./row-inputs.ts";
+import { presentInput, rowInputOf } from "./row-inputs.ts";
 import { finderIn } from "./value-index.ts";
 import { storedText, textIn } from "./value-texts.ts";
 
@@ -61,7 +61,9 @@ const rows: Editing = {
     checkWritable(space);
     present(table.rows, positions).forEach((row, i) => {
       const input = inputs[i];
-      if (input !== undefined) replaceRow(space.journal, row, input);
+      const value = values[i];
+      const isItself = value instanceof FieldRow && value.entry === row;
+      if (input !== undefined && !isItself) replaceRow(space.journal, row, input);
     });
   },
   remove: ({ space, table }, positions) => {
@@ -70,7 +72,8 @@ const rows: Editing = {
   },
   insert: ({ space, table }, index, value) => {
     checkWritable(space);
-    const input = rowInputOf(space, table, value);
+    const inPlace = value instanceof FieldRow && value.entry === table.rows[index];
+    const input = inPlace ? presentInput(value.entry, textIn(space)) : rowInputOf(space, table, value);
     spend(1 + table.columns.length);
     if (index >= table.rows.length) appendRow(space.journal, table, input);
     else insertRow(space.journal, table, index, input, textIn(space));

@@ -3,6 +3,7 @@ import { call } from "../values/calls.ts";
 import { richCompare } from "../values/comparison.ts";
 import { NotImplemented } from "../values/core-types.ts";
 import { PyDict } from "../values/dict.ts";
+import { collect } from "../values/iteration.ts";
 import { define } from "../values/native.ts";
 import { add, contains, getItem, inplace, mul, setItem } from "../values/operators.ts";
 import { PyList, PyTuple } from "../values/sequences.ts";
@@ -35,6 +36,12 @@ function plain(other: Value): Value {
     : other;
 }
 
+/** The other side of `+`: anything iterable is taken for a list. */
+function listed(other: Value): PyList {
+  const list = plain(other);
+  return list instanceof PyList ? list : new PyList(collect(list));
+}
+
 function pass(self: UserList, name: string, args: Value[], kwargs: ReadonlyMap<string, Value> | null = null): Value {
   return call(getAttribute(dataOf(self), name), args, kwargs);
 }
@@ -61,8 +68,8 @@ export function installUserLists(): void {
           (i) => getItem(self, BigInt(i)),
         ),
       add: (left, right) => {
-        if (isUserList(left)) return likewise(left, add(dataOf(left), plain(right)));
-        return isUserList(right) ? likewise(right, add(left, dataOf(right))) : NotImplemented;
+        if (isUserList(left)) return likewise(left, add(dataOf(left), listed(right)));
+        return isUserList(right) ? likewise(right, add(listed(left), dataOf(right))) : NotImplemented;
       },
       mul: (left, right) => {
         if (isUserList(left)) return likewise(left, mul(dataOf(left), right));

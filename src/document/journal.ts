@@ -97,6 +97,14 @@ export function addEntry(journal: Journal, table: Table, entry: Row | Datapoint)
   journal.changes.set(entry, { kind: "add" });
 }
 
+/** Puts what was recorded of `entry` at the end, as replacing a row does with its cells. */
+export function recordAnew(journal: Journal, entry: Entry): void {
+  const change = journal.changes.get(entry);
+  if (change?.kind !== "replace") return;
+  journal.changes.delete(entry);
+  journal.changes.set(entry, change);
+}
+
 /** Records that a row or item is to go; taking it out of its table is `removeEntries`' part. */
 export function recordRemoval(journal: Journal, entry: Row | Datapoint): void {
   if (journal.changes.get(entry)?.kind === "add") journal.changes.delete(entry);

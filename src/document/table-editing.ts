@@ -7,7 +7,7 @@ import {
   removeEntries,
   type Table,
 } from "./document.ts";
-import { addEntry, type Journal, recordRemoval, writeText, writeUnsent } from "./journal.ts";
+import { addEntry, type Journal, recordAnew, recordRemoval, writeText, writeUnsent } from "./journal.ts";
 import { assignList } from "./list-diff.ts";
 import { isFilledByPlatform, type SchemaNode } from "./schema.ts";
 
@@ -92,8 +92,12 @@ export function replaceRow(journal: Journal, row: Row, input: RowInput): void {
   for (const cell of row.cells) {
     if (cell === null || !holdsText(cell.node)) continue;
     const text = input.get(cell.node.id) ?? "";
-    if (isFilledByPlatform(cell.node)) writeUnsent(journal, cell, text);
-    else writeText(journal, cell, text);
+    if (isFilledByPlatform(cell.node)) {
+      writeUnsent(journal, cell, text);
+    } else {
+      writeText(journal, cell, text);
+      recordAnew(journal, cell);
+    }
   }
 }
 
