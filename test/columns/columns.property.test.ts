@@ -109,8 +109,8 @@ describe("whole columns do what a loop over their items does", () => {
         (lines, left, op, right, swap, n) => {
           const whole = swap ? `${right} ${op} ${left}.all_values` : `${left}.all_values ${op} ${right}`;
           const loop = `[${swap ? `${right} ${op} x` : `x ${op} ${right}`} for x in ${left}.all_values]`;
-          // On the left a field gives its plain value to the column, which shows in the order of types in errors.
-          fc.pre(!(swap && right === "field.n"));
+          // What stands on the left gets to the items by another way, which shows in the order of types in errors.
+          fc.pre(!(swap && (right === "field.n" || /[<>]/.test(op))));
           expect(run(whole, lines, n).text).toBe(run(loop, lines, n).text);
         },
       ),
