@@ -26,7 +26,7 @@ function fieldOf(self: FieldRow, name: string): Value {
   const column = columnNamed(self, name);
   const cell = column === undefined ? undefined : cellOf(self, column);
   if (cell !== undefined) return cell;
-  if (column === undefined && self.current && isHeaderName(self, name)) return headerField(self.space, name);
+  if (column === undefined && self.current && isPresentHeaderName(self, name)) return headerField(self.space, name);
   const direct = directAttribute(self, name);
   if (direct === undefined) throw notDefined(self, name);
   return direct;
@@ -34,6 +34,13 @@ function fieldOf(self: FieldRow, name: string): Value {
 
 function isHeaderName({ space }: FieldRow, name: string): boolean {
   return space.document.schema.nodes.has(name);
+}
+
+/** A header field that the content lacks is, seen from a row, no field of the tuple. */
+function isPresentHeaderName(self: FieldRow, name: string): boolean {
+  const { schema, headers } = self.space.document;
+  const node = schema.nodes.get(name);
+  return node !== undefined && (node.kind !== "header" || node.type === "button" || headers.has(name));
 }
 
 function text(self: FieldRow): string {
