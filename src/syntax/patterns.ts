@@ -214,6 +214,8 @@ function parseClass(p: Cursor, start: number, cls: Expr): Pattern {
   const kwd_patterns: Pattern[] = [];
   while (p.kind !== K.RPAR) {
     if (p.kind === K.NAME && p.peek(1) === K.EQUAL) {
+      // Right after positional patterns, `_` is one more of them.
+      if (patterns.length > 0 && kwd_attrs.length === 0 && p.isWord("_")) p.fail();
       kwd_attrs.push(p.name());
       p.advance();
       kwd_patterns.push(parsePattern(p));
