@@ -77,7 +77,11 @@ export function evaluateDocument(
       updatedIds,
       forcedIds,
     });
-    return { run, refusal: refusal ?? runAll(program, run) };
+    try {
+      return { run, refusal: refusal ?? runAll(program, run) };
+    } finally {
+      fields.close();
+    }
   });
 }
 

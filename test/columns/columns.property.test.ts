@@ -93,7 +93,7 @@ const row = fc.tuple(
 const rows = fc.array(row, { maxLength: 6 });
 const wholeRows = rows.map((lines) => lines.map(([a, ...rest]) => [a ?? "", ...rest]));
 const operand = fc.constantFrom("field.a", "field.b", "field.s", "field.d");
-const scalar = fc.constantFrom("2", "0", "2.5", "None", "'x'", "True", "field.n", "10 ** 20");
+const scalar = fc.constantFrom("2", "0", "2.5", "None", "'x'", "True", "field.n", "(10 ** 20)");
 const operator = fc.constantFrom("+", "-", "*", "/", "//", "%", "**", "==", "!=", "<", "<=", ">", ">=");
 
 describe("whole columns do what a loop over their items does", () => {
