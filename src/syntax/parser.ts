@@ -50,6 +50,7 @@ export interface Parsed {
 /** Faults after which the rest of the text is given up, so that hostile text costs no more than a few readings. */
 const MAX_RESTARTS = 8;
 const MAX_PROBLEMS = 20;
+const MAX_FAILURES = 500;
 /** With fewer links of long chains than this, no statement is too deep for CPython's compiler. */
 const MAX_LINKS = 1500;
 
@@ -75,6 +76,10 @@ class Reader {
   /** Reads all statements of `tokens`; the last token is then current. */
   readAll(p: Cursor, body: Stmt[]): void {
     while (p.kind !== K.END && p.kind !== K.FAULT) {
+      if (this.failures.length >= MAX_FAILURES) {
+        body.push({ kind: "Error", start: p.start(), end: p.text.length });
+        return;
+      }
       this.outer = p.at;
       // After a restart the layout is that of the middle of a text.
       if (this.failures.length > 0 && (p.kind === K.INDENT || p.kind === K.DEDENT || p.kind === K.NEWLINE)) p.advance();
@@ -159,7 +164,7 @@ export function parse(text: string, options: ParseOptions = {}): Parsed {
   for (let restarts = 0; ; restarts++) {
     const p = new Cursor(tokens, rules, characterByName);
     reader.readAll(p, body);
-    if (tokens.fault === null) break;
+    if (tokens.fault === null || reader.failures.length >= MAX_FAILURES) break;
     const from = restartAfter(tokens);
     if (from >= text.length) break;
     if (restarts === MAX_RESTARTS) {

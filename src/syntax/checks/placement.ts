@@ -124,8 +124,10 @@ class Checker {
         if (node.target.kind === "Name") this.expr(node.target);
         return;
       case "AnnAssign":
-        if (node.value !== null) this.expr(node.value);
-        this.expr(node.target);
+        if (node.value !== null) {
+          this.expr(node.value);
+          this.expr(node.target);
+        } else this.undefinedTarget(node.target);
         if (!this.inFunction && !this.options.annotationsAreText) this.expr(node.annotation);
         return;
       case "If": {
@@ -223,6 +225,14 @@ class Checker {
       case "Error":
         return;
     }
+  }
+
+  /** The target of an annotation without a value: it is not assigned to, only what it is made of is looked at. */
+  private undefinedTarget(target: Expr): undefined {
+    if (target.kind !== "Subscript") return this.expr(target);
+    this.expr(target.value);
+    if (target.slice.kind === "Tuple") this.exprs(target.slice.elts);
+    else this.expr(target.slice);
   }
 
   /** Each further item is inside of the block of the one before. */

@@ -3,10 +3,4 @@
  */
 import type { Located } from "../tree.ts";
 
-export interface Finding {
-  readonly message: string;
-  readonly start: number;
-  readonly end: number;
-}
-
 export type Report = (message: string, place: Located) => undefined;
