@@ -4,6 +4,7 @@ import { call } from "../values/calls.ts";
 import { lessThan, ordered } from "../values/comparison.ts";
 import { asFloat, asInt, asText, NotImplemented, typeName } from "../values/core-types.ts";
 import { attributeError, typeError, valueError } from "../values/exceptions.ts";
+import { allowBits } from "../values/meter.ts";
 import { define } from "../values/native.ts";
 import { floatDivideWithRest, floatFloorDivide, floatModulo } from "../values/numbers/float-arithmetic.ts";
 import { powerOfTen } from "../values/numbers/float-parts.ts";
@@ -144,7 +145,8 @@ function nearest(self: Ratio): bigint {
 function rounded(self: PyFraction, digits: Value): Value {
   if (digits === null) return nearest(self);
   const n = Number(index(digits));
-  const shift = powerOfTen(Math.min(Math.abs(n), 100_000));
+  if (Math.abs(n) > 300) allowBits(Math.abs(n) * 3.33);
+  const shift = powerOfTen(Math.abs(n));
   if (n > 0)
     return new PyFraction(reduced(nearest(multiplyRatios(self, { numerator: shift, denominator: 1n })), shift));
   return new PyFraction({

@@ -7,7 +7,7 @@ import { powerOfFloats } from "./float-members.ts";
 import { collect } from "./iteration.ts";
 import { allowBits, allowInt, allowText, spend } from "./meter.ts";
 import { define } from "./native.ts";
-import { formattedNumber, toInt, toIntOfBase } from "./number-conversions.ts";
+import { formattedNumber, toInt, toIntOfBase, workOfDivisor } from "./number-conversions.ts";
 import { hashInt } from "./numbers/hashing.ts";
 import {
   divideWithRest,
@@ -43,12 +43,12 @@ const binary =
     return b === undefined ? NotImplemented : apply(a, b);
   };
 
-/** Division costs about as much as multiplication; `allowInt` sees only the result, which may be small. */
+/** Division is dearer than multiplication, and `allowInt` sees only its result, which may be small. */
 function divisible(a: bigint, b: bigint): void {
-  if (a > LARGE || a < -LARGE) spend((bitLength(a) * bitLength(b)) / 2 ** 24 + 1);
+  if (a > LARGE || a < -LARGE) spend((bitLength(a) * bitLength(b)) / 2 ** 20);
 }
 
-const LARGE = 1n << 2048n;
+const LARGE = 1n << 1024n;
 
 function multiply(a: bigint, b: bigint): bigint {
   return allowInt(a * b);
@@ -61,7 +61,7 @@ function power(base: Value, exponent: Value, modulus: Value): Value {
   if (modulus !== null) {
     const c = asInt(modulus);
     if (c === undefined) return NotImplemented;
-    spend(workOfModularPower(b, c) / 64);
+    spend(workOfModularPower(b, c) / 64 + (b < 0n ? workOfDivisor(c, c) : 0));
     return modularPower(a, b, c);
   }
   if (b < 0n) return powerOfFloats(floatOfInt(a), floatOfInt(b));
@@ -101,7 +101,7 @@ const slots: Slots = {
     const n = of(self);
     const text = intText(n);
     // Decimal text of a long number takes quadratic time.
-    if (text.length > 100) allowText(text.length + text.length ** 2 / 1000);
+    if (text.length > 100) spend(text.length ** 2 / 16_000);
     return text;
   },
   format: (self, spec) => formattedNumber(self, of(self), spec),
@@ -115,7 +115,10 @@ const slots: Slots = {
   add: binary((a, b) => allowInt(a + b)),
   sub: binary((a, b) => allowInt(a - b)),
   mul: binary(multiply),
-  truediv: binary(trueDivide),
+  truediv: binary((a, b) => {
+    divisible(a, b);
+    return trueDivide(a, b);
+  }),
   floordiv: binary((a, b) => {
     divisible(a, b);
     return floorDivide(a, b);

@@ -8,11 +8,12 @@ import { asBytes, latin1 } from "./bytes.ts";
 import { callSpecial } from "./calls.ts";
 import { asFloat, asInt, asText, typeName, typeOf } from "./core-types.ts";
 import { typeError, valueError } from "./exceptions.ts";
-import { allowBits, allowText } from "./meter.ts";
+import { allowBits, allowText, spend } from "./meter.ts";
 import { floatOfText, floatTextFault } from "./numbers/float-text.ts";
 import { formatFloatAs, formatIntAs } from "./numbers/format-number.ts";
 import { parseFormatSpec, specSize } from "./numbers/format-spec.ts";
 import { floatOfInt } from "./numbers/integer-arithmetic.ts";
+import { bitLength } from "./numbers/integer-size.ts";
 import { parseInteger } from "./numbers/integer-text.ts";
 import { index } from "./operators.ts";
 import { quoteText } from "./quoting.ts";
@@ -42,6 +43,7 @@ function textOf(value: Value): NumberText | undefined {
 
 function readInt(source: NumberText, base: number): bigint {
   const { length } = source.text;
+  if (length > 100) spend(Math.min(length, 4300) ** 2 / 32_000);
   if (length > 4300 && (base & (base - 1)) === 0) allowBits(length * (31 - Math.clz32(base || 16)));
   return parseInteger(source.text, base, source.repr);
 }
@@ -122,4 +124,10 @@ export function formattedNumber(self: Value, value: bigint | number, spec: strin
   const [family, name] = [typeof value === "bigint" ? "int" : "float", typeName(self)] as const;
   if (spec.length > 3 && /\d{4}/.test(spec)) allowText(specSize(parseFormatSpec(spec, family, name)));
   return typeof value === "bigint" ? formatIntAs(value, spec, name) : formatFloatAs(value, spec, name);
+}
+
+/** Steps that Euclid's algorithm takes on two large ints. */
+export function workOfDivisor(a: bigint, b: bigint): number {
+  const bits = bitLength(a);
+  return bits > 1024 ? (bits * bitLength(b)) / 2 ** 12 : 0;
 }

@@ -1,7 +1,8 @@
 /** The value behind `fractions.Fraction`: two ints in lowest terms, the denominator above 0. */
 import { asInt, builtinType, objectType } from "../../values/core-types.ts";
 import { zeroDivisionError } from "../../values/exceptions.ts";
-import { allowBits, allowInt } from "../../values/meter.ts";
+import { allowBits, allowInt, spend } from "../../values/meter.ts";
+import { workOfDivisor } from "../../values/number-conversions.ts";
 import { integerRatio } from "../../values/numbers/float-text.ts";
 import { trueDivide } from "../../values/numbers/integer-arithmetic.ts";
 import { bitLength, bitsOfPower } from "../../values/numbers/integer-size.ts";
@@ -30,7 +31,8 @@ export class PyFraction extends PyObject implements Ratio {
 /** `numerator / denominator` in lowest terms. Throws `ZeroDivisionError`. */
 export function reduced(numerator: bigint, denominator: bigint): Ratio {
   if (denominator === 0n) throw zeroDivisionError(`Fraction(${numerator}, 0)`);
-  if (denominator === 1n) return { numerator, denominator };
+  if (denominator === 1n) return { numerator: allowInt(numerator), denominator };
+  spend(workOfDivisor(numerator, denominator));
   const divisor = gcd(numerator, denominator) * (denominator < 0n ? -1n : 1n);
   return { numerator: allowInt(numerator / divisor), denominator: allowInt(denominator / divisor) };
 }

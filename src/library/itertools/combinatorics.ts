@@ -21,7 +21,7 @@ function picks(
   return new PyIterator(type, () => {
     if (!first && !advance()) return undefined;
     first = false;
-    spend(length >> 3);
+    spend(length >> 1);
     return new PyTuple(indices.slice(0, length).map((index, at) => pools(at)[index] ?? null));
   });
 }

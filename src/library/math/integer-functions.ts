@@ -3,10 +3,15 @@ import { call, special } from "../../values/calls.ts";
 import { typeName } from "../../values/core-types.ts";
 import { typeError } from "../../values/exceptions.ts";
 import type { NativeFunction } from "../../values/functions.ts";
-import { allowBits } from "../../values/meter.ts";
+import { allowBits, spend } from "../../values/meter.ts";
 import { native } from "../../values/native.ts";
-import { realNumber } from "../../values/number-conversions.ts";
-import { bitsOfCombinations, bitsOfFactorial, bitsOfPermutations } from "../../values/numbers/integer-size.ts";
+import { realNumber, workOfDivisor } from "../../values/number-conversions.ts";
+import {
+  bitLength,
+  bitsOfCombinations,
+  bitsOfFactorial,
+  bitsOfPermutations,
+} from "../../values/numbers/integer-size.ts";
 import { combinations, factorial, gcd, integerRoot, lcm, permutations } from "../../values/numbers/number-theory.ts";
 import { ceilFloat, floorFloat, truncateFloat } from "../../values/numbers/rounding.ts";
 import { index } from "../../values/operators.ts";
@@ -52,6 +57,13 @@ function perm(first: Value, second: Value): Value {
   return permutations(n, k);
 }
 
+function isqrt(value: Value): Value {
+  const n = index(value);
+  const bits = bitLength(n);
+  if (bits > 1024) spend((bits * bits) / 2 ** 18);
+  return integerRoot(n);
+}
+
 const folded =
   (start: bigint, combine: (a: bigint, b: bigint) => bigint) =>
   (args: Value): Value => {
@@ -59,6 +71,7 @@ const folded =
     if (first === undefined) return start;
     const size = first < 0n ? -first : first;
     return rest.reduce((result, n) => {
+      spend(workOfDivisor(result, n));
       const next = combine(result, n);
       allowBits(next > LARGEST ? next.toString(16).length * 4 : 64);
       return next;
@@ -71,7 +84,7 @@ export const integerFunctions: readonly NativeFunction[] = [
   native("factorial(n, /)", factorialOf, { module }),
   native("floor(x, /)", rounding("__floor__", floorFloat), { module }),
   native("gcd(*integers)", folded(0n, gcd), { module }),
-  native("isqrt(n, /)", (n) => integerRoot(index(n)), { module }),
+  native("isqrt(n, /)", isqrt, { module }),
   native("lcm(*integers)", folded(1n, lcm), { module }),
   native("perm(n, k=None, /)", perm, { module }),
   native("trunc(x, /)", trunc, { module }),

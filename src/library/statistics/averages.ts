@@ -4,6 +4,7 @@ import { asFloat, asText, isSubclass, typeName } from "../../values/core-types.t
 import { PyDict } from "../../values/dict.ts";
 import { exceptionTypes, pythonException, typeError, valueError, valueErrorType } from "../../values/exceptions.ts";
 import { collect, forEach } from "../../values/iteration.ts";
+import { allowItems } from "../../values/meter.ts";
 import { toFloat } from "../../values/number-conversions.ts";
 import { floatDivide } from "../../values/numbers/float-arithmetic.ts";
 import { exp } from "../../values/numbers/kernel-exp.ts";
@@ -175,6 +176,7 @@ export function quantiles(data: Value, n: Value, method: Value): Value {
   const inclusive = asText(method) === "inclusive";
   if (!inclusive && asText(method) !== "exclusive") throw valueError(`Unknown method: ${repr(method)}`);
   const parts = index(n);
+  allowItems(Number(parts));
   const span = BigInt(inclusive ? length - 1 : length + 1);
   const cuts: Value[] = [];
   for (let i = 1n; i < parts; i++) {
