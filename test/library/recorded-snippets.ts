@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { runPython } from "../../src/engine/python.ts";
+import { allModules } from "../../src/library/all-modules.ts";
 import type { ModuleDefinition } from "../../src/library/module-definition.ts";
-import { coreModules } from "../../src/library/modules.ts";
 import { defaultHost } from "../../src/values/host.ts";
 import { defaultLimits, type Limits } from "../../src/values/meter.ts";
 
@@ -22,9 +22,11 @@ export function outcome(
   modules: readonly ModuleDefinition[] = [],
   limits: Limits = defaultLimits,
 ): string {
-  const table = new Map([...coreModules, ...modules.map((module) => [module.name, module] as const)]);
+  const table = new Map([...allModules, ...modules.map((module) => [module.name, module] as const)]);
   const result = runPython(code, { modules: table, limits, host: defaultHost });
-  return result.ok ? `${result.type}: ${result.repr}` : `!${result.error}: ${result.message}`;
+  return result.ok
+    ? `${result.type.slice(result.type.lastIndexOf(".") + 1)}: ${result.repr}`
+    : `!${result.error}: ${result.message}`;
 }
 
 /** Runs the snippets of a fixture; an empty list is what one hopes for. */
