@@ -9,6 +9,7 @@ import { tzModule } from "./dateutil/tz.ts";
 import { fractionsModule } from "./fractions.ts";
 import { heapqModule } from "./heapq.ts";
 import { itertoolsModule } from "./itertools.ts";
+import { jsonDecoderModule, jsonEncoderModule, jsonModule } from "./json/module.ts";
 import { mathModule } from "./math.ts";
 import { type ModuleTable, moduleTable } from "./module-table.ts";
 import { coreModules } from "./modules.ts";
@@ -33,6 +34,9 @@ export const allModules: ModuleTable = new Map([
     collectionsModule,
     easterModule,
     itertoolsModule,
+    jsonDecoderModule,
+    jsonEncoderModule,
+    jsonModule,
     mathModule,
     operatorModule,
     parserModule,

@@ -13,6 +13,13 @@ const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ["statistics", async () => [(await import("./statistics.ts")).statisticsModule]],
   ["calendar", async () => [(await import("./calendar/module.ts")).calendarModule]],
   ["itertools", async () => [(await import("./itertools.ts")).itertoolsModule]],
+  [
+    "json",
+    async () => {
+      const json = await import("./json/module.ts");
+      return [json.jsonModule, json.jsonDecoderModule, json.jsonEncoderModule];
+    },
+  ],
   ["math", async () => [(await import("./math.ts")).mathModule]],
   ["operator", async () => [(await import("./operator.ts")).operatorModule]],
   ["time", async () => [(await import("./time.ts")).timeModule]],

@@ -9,7 +9,7 @@ import { readSchema } from "../../src/document/schema.ts";
 import { builtins } from "../../src/library/builtins.ts";
 import { installCore } from "../../src/library/install.ts";
 import { importer } from "../../src/library/module-table.ts";
-import { coreModules } from "../../src/library/modules.ts";
+import { allModules } from "../../src/library/all-modules.ts";
 import { emptinessFunctions } from "../../src/library/txscript-functions.ts";
 import { parse } from "../../src/syntax/index.ts";
 import { pythonException } from "../../src/values/exceptions.ts";
@@ -72,7 +72,7 @@ function run(
   const names = new Map<string, Value>([["field", fields.header], ...emptinessFunctions]);
   const source = { name: "<test>", text: code };
   const program = compileProgram(parse(code).tree, source, { builtins, records: true, moduleName: "test" });
-  const environment = { importModule: importer(coreModules) };
+  const environment = { importModule: importer(allModules) };
   try {
     const { result } = metered(defaultLimits, () => program.run(names, environment));
     return { text: repr(result), operations: operationsOf(journal) };

@@ -10,7 +10,7 @@ import { builtins } from "../../src/library/builtins.ts";
 import { installCore } from "../../src/library/install.ts";
 import { messageFunctions } from "../../src/library/messages.ts";
 import { importer } from "../../src/library/module-table.ts";
-import { coreModules } from "../../src/library/modules.ts";
+import { allModules } from "../../src/library/all-modules.ts";
 import { type Plain, plainData } from "../../src/library/plain-data.ts";
 import { parse } from "../../src/syntax/index.ts";
 import { typeName } from "../../src/values/core-types.ts";
@@ -45,7 +45,7 @@ export function runHook(request: JsonObject, resultName?: string): HookOutcome {
   const fields = createFields(document, journal);
   const messages: Plain[] = [];
   const blockers: Plain[] = [];
-  const environment = { importModule: importer(coreModules) };
+  const environment = { importModule: importer(allModules) };
   const sink = {
     add: (kind: string | null, message: ReadonlyMap<string, Value>) => {
       (kind === null ? blockers : messages).push(plainData(dictOf(message)));
