@@ -1,7 +1,7 @@
 import { call } from "./calls.ts";
 import { ordered } from "./comparison.ts";
 import { asFloat, asInt, asText, floatType, NotImplemented, PyBoxed, typeName } from "./core-types.ts";
-import { exceptionTypes, PyException, typeError, valueError } from "./exceptions.ts";
+import { exceptionTypes, notImplementedError, PyException, typeError, valueError } from "./exceptions.ts";
 import { objectNumber } from "./identity.ts";
 import { define } from "./native.ts";
 import { floatOperand, formattedNumber, toFloat } from "./number-conversions.ts";
@@ -50,7 +50,7 @@ export function powerOfFloats(x: number, y: number): Value {
     throw error;
   }
   if (result === null) {
-    throw typeError("complex numbers are not supported: a negative number has no real power of that exponent");
+    throw notImplementedError("complex numbers are not supported here");
   }
   return result;
 }
