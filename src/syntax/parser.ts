@@ -36,7 +36,7 @@ const RULES: Omit<Rules, "block"> = {
 };
 
 export interface ParseOptions {
-  /** Looks up the names of `\\N{…}` escapes, aliases and sequences left out. Without it no name is known. */
+  /** Finds the character of a `\N{…}` escape by its name or alias. Without it no name is known. */
   readonly characterByName?: CharacterByName;
 }
 

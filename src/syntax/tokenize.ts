@@ -4,7 +4,7 @@
  * Layout (NEWLINE, INDENT, DEDENT) and f-strings are settled here. An f-string is START, then MIDDLE runs and the
  * ordinary tokens of its fields, then END; the scanner keeps one {@link FString} for each that is open, and is in
  * `literal` mode while it reads text rather than an expression. Where CPython's tokenizer would stop with an error the
- * stream ends with FAULT. Limits are CPython's: 200 brackets, 100 indentations, 150 f-strings, 3 nested format specs.
+ * stream ends with FAULT. Names, layout and f-strings share the scanner's state and so its file. Limits are CPython's: 200 brackets, 100 indentations, 150 f-strings, 3 nested format specs.
  */
 import { badNameCharacter, codeName, isPrintable } from "./characters.ts";
 import { isDigit, scanNumber } from "./tokenize-number.ts";

@@ -1,6 +1,6 @@
 /**
  * Statements and expressions that stand where they cannot: what CPython's compiler finds while it generates code, in the
- * order in which it generates it.
+ * order in which it generates it. One visitor with a case for every kind of node: long, but of one piece.
  */
 import type {
   Arguments,
