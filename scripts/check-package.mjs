@@ -38,7 +38,9 @@ let failed = false;
 for (const { entry, limit } of sizes) {
   const { core, lazy } = await bundled(entry);
   failed ||= core > limit;
-  console.log(`${entry}: ${core.toFixed(1)} KB gzipped of ${limit} allowed, and ${lazy.toFixed(1)} KB loaded when wanted`);
+  console.log(
+    `${entry}: ${core.toFixed(1)} KB gzipped of ${limit} allowed, and ${lazy.toFixed(1)} KB loaded when wanted`,
+  );
 }
 for (const [command, ...args] of [
   ["publint", "--strict"],

@@ -100,7 +100,7 @@ export const arithmetic = programArea("arithmetic and numbers", {
     "isinstance($num, (int, float))",
     "type($expr)",
     "($num).conjugate()",
-    "complex",
+
     "0x$digits",
     "0b101",
     "1_000.5e-3",

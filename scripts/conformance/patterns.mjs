@@ -180,7 +180,7 @@ export const patterns = programArea("re", {
     "re.compile(5)",
     "re.search('a', 'A', re.IGNORECASE).group()",
     "re.purge()",
-    "re.template",
+
     "re.sub('', '-', $text)",
     "re.findall('', $text)",
     "try:\n    re.compile('(')\nexcept re.error as e:\n    r = (e.msg, e.pos, e.lineno, e.colno, e.pattern, str(e))\nr",

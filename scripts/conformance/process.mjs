@@ -29,7 +29,9 @@ export async function ask([command, ...rest], requests, seconds, env = {}) {
       child.stdin.on("error", () => undefined);
       const lines = createInterface({ input: child.stdout });
       lines.on("line", (line) => {
-        answers.push(JSON.parse(line));
+        const answer = readAnswer(line);
+        if (answer === undefined) return;
+        answers.push(answer);
         wait();
         if (answers.length === requests.length) child.stdin.end();
       });
@@ -41,5 +43,14 @@ export async function ask([command, ...rest], requests, seconds, env = {}) {
       wait();
       for (const request of requests.slice(answers.length)) child.stdin.write(`${JSON.stringify(request)}\n`);
     });
+  }
+}
+
+/** A killed process may leave half a line. */
+function readAnswer(line) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
   }
 }

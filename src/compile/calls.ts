@@ -1,13 +1,14 @@
 import { resolve } from "../analysis/scopes.ts";
 import type { Attribute, Call, Expr } from "../syntax/tree.ts";
 import { getAttribute, methodOf } from "../values/attributes.ts";
-import { call } from "../values/calls.ts";
-import { asText, superType, typeName } from "../values/core-types.ts";
+import { call, notCallable } from "../values/calls.ts";
+import { asText, superType, typeName, typeOf } from "../values/core-types.ts";
 import { PyException, runtimeError, typeError } from "../values/exceptions.ts";
 import { makeSuper } from "../values/function-members.ts";
 import { NativeFunction, PyFunction, PyMethod } from "../values/functions.ts";
 import { forEach, iter } from "../values/iteration.ts";
 import { spend } from "../values/meter.ts";
+import { str } from "../values/text.ts";
 import { PyType, type Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
 import { attributeOffset, compileItems } from "./expressions.ts";
@@ -131,7 +132,7 @@ function calleeName(target: Value): string {
   if (target instanceof PyMethod) return calleeName(target.func);
   if (target instanceof PyFunction) return `${moduleOf(target)}${target.qualname}()`;
   if (target instanceof NativeFunction) return `${target.qualname}()`;
-  return target instanceof PyType ? `${target.qualname}()` : `${typeName(target)} object`;
+  return target instanceof PyType ? `${target.qualname}()` : str(target);
 }
 
 function moduleOf(target: PyFunction): string {
@@ -157,7 +158,9 @@ function spreadKeywords(mapping: Value, kwargs: Map<string, Value>, target: Valu
     mapping,
     (key, value) => {
       const name = asText(key);
-      if (name === undefined) throw typeError("keywords must be strings");
+      if (name === undefined) {
+        throw typeError(typeOf(target).slots.call === undefined ? notCallable(target) : "keywords must be strings");
+      }
       if (kwargs.has(name)) throw repeated(target, name);
       kwargs.set(name, value);
     },

@@ -86,12 +86,15 @@ interface Prepared {
 function prepare(name: string, given: readonly Value[], kwargs: Map<string, Value>): Prepared {
   const bases = resolveBases(given);
   const types = bases.filter((base) => base instanceof PyType);
-  const asked = kwargs.get("metaclass") ?? types[0]?.type ?? typeType;
+  const [first = null] = bases;
+  const asked = kwargs.get("metaclass") ?? (bases.length === 0 ? typeType : typeOf(first));
   kwargs.delete("metaclass");
   const meta = asked instanceof PyType && types.length === bases.length ? winningMetaclass(asked, types) : asked;
-  if (meta === typeType && types.length !== bases.length && types.length === 0) throw typeError("bases must be types");
   const hook = meta === typeType ? undefined : attributeOr(meta, "__prepare__");
-  if (hook === undefined || (meta instanceof PyType && lookup(meta, "__prepare__") === typeType.members.get("__prepare__")))
+  if (
+    hook === undefined ||
+    (meta instanceof PyType && lookup(meta, "__prepare__") === typeType.members.get("__prepare__"))
+  )
     return { bases, meta, namespace: null };
   const namespace = call(hook, [name, new PyTuple(bases)], kwargs.size === 0 ? null : kwargs);
   if (!(namespace instanceof PyDict) && typeOf(namespace).slots.getitem === undefined) {

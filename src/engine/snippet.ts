@@ -38,7 +38,8 @@ export function evaluateSnippet(code: string, reading: PayloadReading, options: 
   const formula = readFormula("formula", code, null);
   const [problem] = formula.problems;
   if (problem !== undefined) {
-    const message = `${problem.message} (formula, line ${problem.line ?? 1})`;
+    const file = problem.phase === "parse" ? "formula" : "<formula:formula>";
+    const message = `${problem.message} (${file}, line ${problem.line ?? 1})`;
     return { error: { phase: "eval", type: problem.type, message } };
   }
   return hosted({ ...defaultHost, ...options.host }, () =>

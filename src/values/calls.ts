@@ -1,12 +1,22 @@
-import { typeName, typeOf } from "./core-types.ts";
+import { moduleType, typeName, typeOf } from "./core-types.ts";
 import { typeError } from "./exceptions.ts";
-import { type Kwargs, lookup, type PyType, type Value } from "./value.ts";
+import { type Kwargs, lookup, PyObject, type PyType, type Value } from "./value.ts";
 
 /** `callee(*args, **kwargs)`. The array is the callee's to keep. */
 export function call(callee: Value, args: Value[], kwargs: Kwargs = null): Value {
   const slot = typeOf(callee).slots.call;
-  if (slot === undefined) throw typeError(`'${typeName(callee)}' object is not callable`);
+  if (slot === undefined) throw typeError(notCallable(callee));
   return slot(callee, args, kwargs);
+}
+
+/** What calling a value of a type that cannot be called is answered; a module often stands for what it holds by its own name. */
+export function notCallable(callee: Value): string {
+  const text = `'${typeName(callee)}' object is not callable`;
+  const name = callee instanceof PyObject ? callee.attrs?.get("__name__") : undefined;
+  if (!(callee instanceof PyObject) || callee.type !== moduleType || typeof name !== "string") return text;
+  const member = callee.attrs?.get(name);
+  const callable = member !== undefined && typeOf(member).slots.call !== undefined;
+  return callable ? `${text}. Did you mean: '${name}.${name}(...)'?` : text;
 }
 
 /** Binds what a type's look-up found to `self`: functions become bound calls, other values stay. */

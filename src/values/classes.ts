@@ -1,12 +1,12 @@
 import { bind, call } from "./calls.ts";
 import { findClassAttribute } from "./class-attributes.ts";
 import { isSubclass, objectType, typeName } from "./core-types.ts";
-import { dictOf } from "./dict.ts";
 import { typeError } from "./exceptions.ts";
 import { GetSet, PyFunction, PyProperty, PyWrappedMethod } from "./functions.ts";
+import { instanceDict, setInstanceDict } from "./instance-dict.ts";
 import { slotsOfSpecial } from "./special-methods.ts";
 import { recordSubclass } from "./subclasses.ts";
-import { inheritSlots, type Kwargs, lookup, PyObject, PyType, type Value } from "./value.ts";
+import { inheritSlots, type Kwargs, lookup, PyType, type Value } from "./value.ts";
 
 /** C3 linearisation of `type` over `bases`. Throws `TypeError` when there is no consistent order. */
 export function linearise(type: PyType, bases: readonly PyType[]): PyType[] {
@@ -80,19 +80,18 @@ export function makeClass(
   }
   if (!type.members.has("__doc__")) type.members.set("__doc__", null);
   if (!namespace.has("__slots__") && !mro.some((base) => base !== type && base.heap && base.members.has("__dict__"))) {
-    type.members.set("__dict__", new GetSet("__dict__", type, instanceDict));
+    type.members.set("__dict__", new GetSet("__dict__", type, instanceDict, setInstanceDict));
   }
   if (namespace.has("__eq__") && !namespace.has("__hash__")) type.members.set("__hash__", null);
   refreshSlots(type);
   for (const [key, value] of namespace) announce(type, key, value);
   const initSubclass = findClassAttribute(type, "__init_subclass__", 1);
+  const hookOwner = mro.slice(1).find((base) => base.members.has("__init_subclass__"));
+  if (kwargs !== null && kwargs.size > 0 && hookOwner === objectType) {
+    throw typeError(`${type.name}.__init_subclass__() takes no keyword arguments`);
+  }
   if (initSubclass !== undefined) call(initSubclass, [], kwargs);
   return type;
-}
-
-/** A snapshot: writing to it changes nothing, unlike CPython's live dictionary. */
-function instanceDict(self: Value): Value {
-  return dictOf(self instanceof PyObject && self.attrs !== null ? self.attrs : []);
 }
 
 /** `__new__` is a static method, `__init_subclass__` and `__class_getitem__` class methods, without saying so. */

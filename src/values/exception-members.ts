@@ -3,6 +3,7 @@ import { dictOf, PyDict } from "./dict.ts";
 import { baseExceptionType, exceptionTypes, PyException, typeError } from "./exceptions.ts";
 import { define } from "./native.ts";
 import { PyList, PyTuple } from "./sequences.ts";
+import { newSystemError, systemErrorText } from "./system-errors.ts";
 import { joinReprs, repr, str } from "./text.ts";
 import { inheritSlots, type Kwargs, type PyType, type Value } from "./value.ts";
 
@@ -95,6 +96,14 @@ export function installExceptions(): void {
   }
   const exit = exceptionTypes.get("SystemExit");
   if (exit !== undefined) define<PyException>(exit, { getters: { code: (self) => self.args[0] ?? null } });
+  special("OSError", {
+    new: newSystemError,
+    init: (self, args, kwargs) => {
+      refuseKeywords(typeOf(self), kwargs);
+      (self as PyException).args = args.length > 2 && args.length <= 5 ? args.slice(0, 2) : args;
+    },
+    str: (self) => systemErrorText(self as PyException) ?? text(self as PyException),
+  });
   special("ImportError", { init: attributesFrom(["name", "path", "name_from"]) });
   special("AttributeError", { init: attributesFrom(["name", "obj"]) });
   special("NameError", { init: attributesFrom(["name"]) });

@@ -38,7 +38,7 @@ function tooManyPositional(
   const defaulted = p.defaults.slice(0, p.positional).filter((value) => value !== undefined).length;
   const takes =
     defaulted > 0
-      ? `from ${p.positional - defaulted} to ${count(p.positional, "positional argument")}`
+      ? `from ${p.positional - defaulted} to ${p.positional} positional arguments`
       : count(p.positional, "positional argument");
   const keywordOnly = slots.slice(p.positional, p.names.length).filter((value) => value !== undefined).length;
   const were =

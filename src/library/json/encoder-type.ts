@@ -1,7 +1,7 @@
 import { attributeOr, getAttribute } from "../../values/attributes.ts";
 import { call } from "../../values/calls.ts";
 import { classAttribute } from "../../values/class-attributes.ts";
-import { asText, builtinType, objectType, typeName, typeOf } from "../../values/core-types.ts";
+import { asText, builtinType, className, objectType, typeName, typeOf } from "../../values/core-types.ts";
 import { attributeError, typeError } from "../../values/exceptions.ts";
 import { collect, forEach, PyIterator } from "../../values/iteration.ts";
 import { defineIterator, iteratorType } from "../../values/iterator-types.ts";
@@ -23,7 +23,7 @@ const chunkIteratorType: PyType = iteratorType("generator");
 export function encodeForeign(value: Value): Value {
   const method = classAttribute(typeOf(value), "__json__");
   if (method !== undefined) return call(method, [value]);
-  throw typeError(`Object of type ${typeName(value)} is not JSON serializable`);
+  throw typeError(`Object of type ${className(typeOf(value))} is not JSON serializable`);
 }
 
 export const plainOptions: EncodeOptions = {

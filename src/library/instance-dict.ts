@@ -1,0 +1,1 @@
+export { instanceDict } from "../values/instance-dict.ts";
