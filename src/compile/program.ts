@@ -1,5 +1,6 @@
 import type { Module } from "../syntax/tree.ts";
 import type { SourceText } from "../values/exceptions.ts";
+import { inModule } from "../values/host.ts";
 import { LimitReached, meter } from "../values/meter.ts";
 import { running } from "../values/running.ts";
 import type { Value } from "../values/value.ts";
@@ -55,7 +56,7 @@ export function compileProgram(tree: Module, source: SourceText, options: Compil
       running.module = options.moduleName;
       meter.depth++;
       try {
-        body(root);
+        inModule(options.moduleName, () => body(root));
       } catch (error) {
         if (error instanceof LimitReached) error.offset ??= root.at;
         throw leave(error, root, source.name);

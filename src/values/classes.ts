@@ -69,7 +69,10 @@ export function makeClass(
   if (repeated !== undefined) throw typeError(`duplicate base class ${repeated.name}`);
   checkLayout(actual);
   const module = namespace.get("__module__");
-  const type = new PyType(meta, name, [], { heap: true, module: typeof module === "string" ? module : "builtins" });
+  const type = new PyType(meta, name, [], {
+    heap: true,
+    module: typeof module === "string" ? module : runningModule(),
+  });
   const mro = linearise(type, actual);
   type.bases = actual;
   type.mro = mro;

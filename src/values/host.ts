@@ -39,3 +39,21 @@ export function hosted<T>(lent: Host, work: () => T): T {
     token = outerToken;
   }
 }
+
+let moduleName = "builtins";
+
+/** `__name__` of the program that runs: the module of classes that it makes by calling `type`. */
+export function runningModule(): string {
+  return moduleName;
+}
+
+/** Runs `work` as the module `name`. */
+export function inModule<T>(name: string, work: () => T): T {
+  const outer = moduleName;
+  moduleName = name;
+  try {
+    return work();
+  } finally {
+    moduleName = outer;
+  }
+}
