@@ -3,6 +3,7 @@ import { findClassAttribute } from "./class-attributes.ts";
 import { isSubclass, objectType, typeName } from "./core-types.ts";
 import { typeError } from "./exceptions.ts";
 import { GetSet, PyFunction, PyProperty, PyWrappedMethod } from "./functions.ts";
+import { runningModule } from "./host.ts";
 import { instanceDict, setInstanceDict } from "./instance-dict.ts";
 import { slotsOfSpecial } from "./special-methods.ts";
 import { recordSubclass } from "./subclasses.ts";
