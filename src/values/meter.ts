@@ -94,7 +94,8 @@ export function spend(count: number): void {
 /** Call before making a text of `length` units; counts the work of copying it too. */
 export function allowText(length: number): void {
   if (length > meter.limits.textLength) stop("textLength");
-  if (length > 1000) spend(length >> 7);
+  // A step for 32 units: the steps of one run are worth some 300 MB of text in all, whatever is kept.
+  if (length > 1000) spend(length >> 5);
 }
 
 /** Call before making a collection of `count` items; counts the work of filling it too. */
