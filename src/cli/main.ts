@@ -2,9 +2,11 @@
 import { Command, CommanderError } from "commander";
 import { allModules } from "../library/all-modules.ts";
 import type { Host } from "../values/host.ts";
+import { runApply } from "./apply.ts";
 import { runBatch } from "./batch.ts";
 import { runCheck } from "./check.ts";
 import { type EvalFlags, runEval } from "./eval.ts";
+import { runHookCommand } from "./hook.ts";
 import { InputError } from "./input.ts";
 
 /** Exit codes: 0 fine, 1 findings, 2 bad input or usage. */
@@ -48,6 +50,27 @@ program
   .option("--json", "findings as JSON")
   .action((schema: string, flags: { readonly json?: boolean }) => {
     exitCode = runCheck(schema, flags);
+  });
+
+program
+  .command("hook")
+  .description("run Python hook code on a saved payload and show what it does")
+  .argument("<code>", "Python file with rossum_hook_request_handler, or a snippet that uses t; - is standard input")
+  .argument("<payload>", "hook payload")
+  .option("--json", "the response as JSON; printed text goes to standard error")
+  .option("--now <time>", "the time that the hook sees, ISO")
+  .action((code: string, payload: string, flags: { readonly json?: boolean; readonly now?: string }) => {
+    exitCode = runHookCommand(code, payload, flags, clock(flags.now));
+  });
+
+program
+  .command("apply")
+  .description("apply a response's operations to content, as the platform does")
+  .argument("<content>", "hook payload, annotation or content list")
+  .argument("<response>", "a hook's response, or a list of operations")
+  .option("--schema <schema>", "schema, for content that comes without one")
+  .action((content: string, response: string, flags: { readonly schema?: string }) => {
+    exitCode = runApply(content, response, flags);
   });
 
 program

@@ -5,13 +5,15 @@ import type { EvaluationResult } from "../engine/result.ts";
 import type { Plain } from "../library/plain-data.ts";
 import { type Cell, grid } from "./grid.ts";
 
-type Colours = ReturnType<typeof picocolors.createColors>;
+export type Colours = ReturnType<typeof picocolors.createColors>;
 
-function textOf(json: Json | Plain | undefined): string {
+/** A text as it is, nothing for null, other data as JSON. */
+export function textOf(json: Json | Plain | undefined): string {
   return typeof json === "string" ? json : json === null || json === undefined ? "" : JSON.stringify(json);
 }
 
-function member(message: Plain, key: string): Plain | undefined {
+/** A member of an object; `undefined` for anything else. */
+export function member(message: Plain, key: string): Plain | undefined {
   return typeof message === "object" && message !== null && !Array.isArray(message) ? message[key] : undefined;
 }
 
@@ -86,11 +88,13 @@ function listOf(json: Json | undefined): readonly Json[] {
   return Array.isArray(json) ? json : [];
 }
 
-function list<T>(title: string, items: readonly T[], colours: Colours, line: (item: T) => string): string {
+/** A titled list, one line an item; nothing at all when it is empty. */
+export function list<T>(title: string, items: readonly T[], colours: Colours, line: (item: T) => string): string {
   return items.length === 0 ? "" : `${colours.bold(title)}\n${items.map((item) => `  ${line(item)}`).join("\n")}`;
 }
 
-function messageLine(message: Plain, colours: Colours): string {
+/** A message or blocker with its place. */
+export function messageLine(message: Plain, colours: Colours): string {
   const type = textOf(member(message, "type") ?? "blocker");
   const paint =
     type === "error" || type === "blocker" ? colours.red : type === "warning" ? colours.yellow : colours.cyan;

@@ -2,7 +2,9 @@ import { callSpecial } from "../values/calls.ts";
 import { asFloat, asInt, asText } from "../values/core-types.ts";
 import { PyDict } from "../values/dict.ts";
 import { PyException } from "../values/exceptions.ts";
+import { collect } from "../values/iteration.ts";
 import { PyList, PyTuple } from "../values/sequences.ts";
+import { PySet } from "../values/sets.ts";
 import { repr } from "../values/text.ts";
 import type { Value } from "../values/value.ts";
 import { describeError } from "./error-text.ts";
@@ -31,6 +33,12 @@ export function plainData(value: Value, depth = 0): Plain {
   }
   if (value instanceof PyList || value instanceof PyTuple) {
     return value.items.map((item) => plainData(item, depth + 1));
+  }
+  if (value instanceof PySet) {
+    // Sets have no order of their own; this one is the same every time.
+    const items = collect(value).map((item) => ({ item, key: repr(item) }));
+    items.sort((a, b) => (a.key < b.key ? -1 : 1));
+    return items.map(({ item }) => plainData(item, depth + 1));
   }
   try {
     const json = callSpecial(value, "__json__", []);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { answerRequest } from "../../src/cli/exchange/answers.ts";
 import type { Json } from "../../src/document/json.ts";
 import type { EvaluationResult } from "../../src/engine/result.ts";
 import { compileSchema } from "../../src/index.ts";
@@ -60,5 +61,19 @@ describe("small cases of the reference", () => {
   test.each(formulas.map((entry) => [String(entry["id"]), entry] as const))("%s", (_, entry) => {
     const result = evaluated(entry["schema"], entry["content"], entry["updated_datapoint_ids"] as number[] | undefined);
     expectSummary(result, entry["expected"] as Recorded);
+  });
+});
+
+describe("small hooks of the reference", () => {
+  const hooks = cases().filter((entry) => entry["mode"] === "hook");
+  test.each(hooks.map((entry) => [String(entry["id"]), entry] as const))("%s", (_, entry) => {
+    const given = entry["payload"] as Recorded;
+    const annotation = { ...(given["annotation"] as Recorded), content: entry["content"] };
+    const payload = { ...given, annotation, schemas: [{ content: entry["schema"] }] };
+    const request = { mode: "hook", code: entry["code"], payload } as Json;
+    const answer = answerRequest(request, { modules: allModules });
+    const { messages, automation_blockers, operations } = entry["expected"] as Recorded;
+    expect(answer["error"]).toBeUndefined();
+    expect(answer["response"]).toMatchObject({ messages, automation_blockers, operations });
   });
 });

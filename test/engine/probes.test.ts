@@ -12,7 +12,7 @@ function answer(request: object): unknown {
   return JSON.parse(JSON.stringify(answerRequest(request as Json, { modules: allModules })));
 }
 
-describe.each(["eval", "formulas", "deps"])("recorded probes, mode %s", (mode) => {
+describe.each(["eval", "formulas", "deps", "hook"])("recorded probes, mode %s", (mode) => {
   const chosen = probes().filter((probe) => probe.mode === mode);
   test.each(chosen.filter((probe) => !known.has(probe.id)))("$id", ({ request, expected }) => {
     expect(withoutAddresses(answer(expanded(request)))).toEqual(withoutAddresses(expected));

@@ -1,0 +1,80 @@
+import { parseJson } from "../document/json.ts";
+import { readPayload } from "../document/payload.ts";
+import { type HookRun, runHook } from "../engine/hook.ts";
+import type { HookError } from "../engine/hook-error.ts";
+import { allModules } from "../library/all-modules.ts";
+import type { Plain } from "../library/plain-data.ts";
+import { render } from "../source/render.ts";
+import type { Host } from "../values/host.ts";
+import { grid } from "./grid.ts";
+import { InputError, readText } from "./input.ts";
+import { operationRows } from "./operation-table.ts";
+import { type Colours, list, member, messageLine, textOf } from "./report.ts";
+import { coloursFor } from "./style.ts";
+
+/** `txs hook CODE PAYLOAD`. Returns the exit code: 1 when the hook failed. */
+export function runHookCommand(
+  codePath: string,
+  payloadPath: string,
+  flags: { readonly json?: boolean },
+  host: Host,
+): number {
+  const code = readText(codePath);
+  const text = readText(payloadPath);
+  const reading = parseJson(text, payloadPath);
+  if (!reading.ok) throw new InputError(render(reading.diagnostic, { text }));
+  const run = runHook(code, text, { host: { ...host, print: () => undefined }, modules: allModules });
+  if (flags.json === true) {
+    if (run.error === null) process.stdout.write(`${JSON.stringify(run.response, null, 2)}\n`);
+    process.stderr.write(run.printed);
+    if (run.error !== null) process.stderr.write(`${failure(run.error, coloursFor(process.stderr))}\n`);
+  } else {
+    process.stdout.write(`${hookReport(run, readPayload(reading.value).document, coloursFor(process.stdout))}\n`);
+  }
+  return run.error === null ? 0 : 1;
+}
+
+/** What a hook did, for people. `before` is the document as the payload has it. */
+function hookReport(run: HookRun, before: ReturnType<typeof readPayload>["document"], colours: Colours): string {
+  const response = run.response ?? run.partial ?? null;
+  const operations = listIn(response, "operations");
+  const messages = listIn(response, "messages");
+  const blockers = listIn(response, "automation_blockers");
+  const rows = operationRows(operations, before, colours);
+  const title = run.error === null ? "Operations" : "Operations until then";
+  const parts = [
+    run.printed === "" ? "" : `${colours.bold("Printed")}\n${run.printed.trimEnd().replace(/^/gm, "  ")}`,
+    run.error === null ? "" : failure(run.error, colours),
+    rows.length === 0 ? "" : `${colours.bold(title)}\n${grid(rows, "left")}`,
+    list("Messages", messages, colours, (message) => messageLine(message, colours)),
+    list("Automation blockers", blockers, colours, (message) => messageLine(message, colours)),
+    list("Asked of the platform", run.actions, colours, ({ verb, args }) => `${textOf(verb)} ${textOf(args)}`),
+    summary(run, [operations.length, messages.length, blockers.length]),
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function listIn(response: Plain, key: string): readonly Plain[] {
+  const value = member(response, key);
+  return Array.isArray(value) ? value : [];
+}
+
+/** The traceback as Python prints it, the lines of the hook only. */
+function failure({ type, message, traceback }: HookError, colours: Colours): string {
+  const lines = traceback.map(({ lineno, loc, code }) => {
+    const place = loc === undefined || loc === "<hook>" ? "" : `, in ${loc}`;
+    return `  line ${lineno}${place}\n    ${colours.dim(code)}`;
+  });
+  const head = lines.length === 0 ? [] : ["Traceback (most recent call last):"];
+  return [...head, ...lines, colours.red(message === "" ? type : `${type}: ${message}`)].join("\n");
+}
+
+function summary(run: HookRun, [operations = 0, messages = 0, blockers = 0]: readonly number[]): string {
+  const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;
+  const counts = [
+    count(operations, "operation"),
+    count(messages, "message"),
+    count(blockers, "automation blocker"),
+  ].join(", ");
+  return run.error === null ? counts : `The hook failed; until then: ${counts}`;
+}
