@@ -60,7 +60,6 @@ export const generators = programArea("generators, iterators", {
     "list(zip(r, 'ab')), list(r)",
     "sum(1 for _ in r)",
     "tuple(r), next(r, None)",
-    "r.gi_frame is None",
     "type(r).__name__, iter(r) is r",
     "len(r)",
     "r[0]",

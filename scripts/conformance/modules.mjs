@@ -208,7 +208,7 @@ export const mathematics = programArea("math, statistics, decimal, fractions", {
     "math.sqrt(1, 2)",
     "math.floor(-0.5), math.ceil(0.2)",
     "math.log(8, 2), math.log(10**400)",
-    "math.pi = 3",
+    "math.sqrt(16)",
     "round(math.pi, $small)",
     "math.floor($value)",
     "math.ceil(2.0000001 * 100) / 100",
@@ -754,8 +754,7 @@ export const collectionsArea = programArea("collections, itertools, functools", 
     "import types\ntypes.SimpleNamespace(a=1)",
     "from abc import *\nclass A(ABC):\n    @abstractmethod\n    def m(self): pass\nA()",
     "from dateutil.relativedelta import relativedelta\nfrom datetime import date\ndate(2024, 1, 31) + relativedelta(months=$small)",
-    "import random\nrandom.seed",
-    "import time\ntime.time",
+
     "from zoneinfo import ZoneInfo\nfrom datetime import datetime\ndatetime(2024, 7, 1, 12, tzinfo=ZoneInfo('Europe/Prague')).isoformat()",
   ],
 });

@@ -224,7 +224,6 @@ export const bytes = programArea("bytes", {
     "b.join([b, b'-'])",
     "bytes(reversed(b))",
     "int.from_bytes(b, 'big')",
-    "memoryview",
     "b[0] = 1",
     "del b[0]",
     "b.x",

@@ -10,7 +10,7 @@ import type { Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
 import { compileTest } from "./expressions.ts";
 import { type Evaluate, Frame, type Store } from "./frame.ts";
-import { enterGenerator } from "./tracebacks.ts";
+import { enterGenerator, leave } from "./tracebacks.ts";
 
 /** One `for … in … if …`, compiled. */
 interface Clause {
@@ -20,19 +20,24 @@ interface Clause {
   readonly conditions: readonly ((frame: Frame) => boolean)[];
 }
 
-function compileClause(generator: Comprehension, iterable: Evaluate, inner: Compiler): Clause {
+/** `at`: where the whole comprehension begins, which is the place CPython gives to its iteration. */
+function compileClause(generator: Comprehension, at: number, iterable: Evaluate, inner: Compiler): Clause {
   return {
     iterable,
-    at: generator.iter.start,
+    at,
     store: inner.target(generator.target),
     conditions: generator.ifs.map((condition) => compileTest(condition, inner)),
   };
 }
 
-function compileClauses(generators: readonly Comprehension[], outer: Compiler, inner: Compiler): readonly Clause[] {
+function compileClauses(
+  { generators, start }: { readonly generators: readonly Comprehension[]; readonly start: number },
+  outer: Compiler,
+  inner: Compiler,
+): readonly Clause[] {
   // The first iterable is evaluated outside.
   return generators.map((generator, i) =>
-    compileClause(generator, (i === 0 ? outer : inner).expr(generator.iter), inner),
+    compileClause(generator, start, (i === 0 ? outer : inner).expr(generator.iter), inner),
   );
 }
 
@@ -84,7 +89,7 @@ function compileEager<T extends Value>(
 ): Evaluate {
   const scope = scopeOf(c, node);
   const inner = c.inside(scope);
-  const clauses = compileClauses(node.generators, c, inner);
+  const clauses = compileClauses(node, c, inner);
   const collect = collector(inner);
   const inlined = scope.host !== scope;
   const first = clauses[0]?.iterable;
@@ -191,7 +196,7 @@ export function compileGeneratorExp(node: GeneratorExp, c: Compiler): Evaluate {
   const scope = scopeOf(c, node);
   const qualname = c.qualname === "" ? "<genexpr>" : `${c.qualname}.<genexpr>`;
   const inner = c.inside(scope, qualname);
-  const clauses = compileClauses(node.generators, c, inner);
+  const clauses = compileClauses(node, c, inner);
   const element = inner.expr(node.elt);
   const [first] = clauses;
   return (frame) => {
@@ -201,6 +206,8 @@ export function compileGeneratorExp(node: GeneratorExp, c: Compiler): Evaluate {
     const own = new Frame(new Array<Value | undefined>(scope.size).fill(undefined), frame, frame.root);
     own.at = node.start;
     const body = generate(clauses, 0, iterator, own, element);
-    return new PyGenerator("<genexpr>", qualname, enterGenerator(body, own, "<genexpr>"));
+    return new PyGenerator("<genexpr>", qualname, enterGenerator(body, own, "<genexpr>"), (error) =>
+      leave(error, own, "<genexpr>"),
+    );
   };
 }

@@ -187,13 +187,16 @@ export function managerMethod(manager: Value, name: "__enter__" | "__exit__"): V
 
 export function compileWith(node: With, c: Compiler): Execute {
   const location = locationOf(c);
-  return node.items.reduceRight<Execute>((body, item) => compileWithItem(item, body, location, c), c.block(node.body));
+  return node.items.reduceRight<Execute>(
+    (body, item) => compileWithItem(item, node.start, body, location, c),
+    c.block(node.body),
+  );
 }
 
-function compileWithItem(item: WithItem, body: Execute, location: string, c: Compiler): Execute {
+/** `at`: the statement, which is the place CPython gives to entering and leaving. */
+function compileWithItem(item: WithItem, at: number, body: Execute, location: string, c: Compiler): Execute {
   const context = c.expr(item.context_expr);
   const store = item.optional_vars === null ? null : c.target(item.optional_vars);
-  const at = item.context_expr.start;
   return (frame) => {
     const manager = context(frame);
     frame.at = at;

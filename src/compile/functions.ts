@@ -73,12 +73,16 @@ function makeGeneratorInvoke(
   outer: Frame,
   body: ReturnType<typeof compileGeneratorBody>,
   name: string,
+  at: number,
 ): Invoke {
   return (args, kwargs) => {
     const slots: (Value | undefined)[] = bindArguments(qualname, parameters, args, kwargs);
     while (slots.length < scope.size) slots.push(undefined);
     const frame = new Frame(slots, outer, outer.root);
-    return new PyGenerator(name, qualname, enterGenerator(body(frame), frame, name));
+    frame.at = at;
+    return new PyGenerator(name, qualname, enterGenerator(body(frame), frame, name), (error) =>
+      leave(error, frame, name),
+    );
   };
 }
 
@@ -110,7 +114,7 @@ export function compileLambda(node: Lambda, c: Compiler): Evaluate {
     const body = compileGeneratorBody([returned], inner);
     return (frame) => {
       const bound = parameters(frame);
-      const invoke = makeGeneratorInvoke(qualname, bound, scope, frame, body, "<lambda>");
+      const invoke = makeGeneratorInvoke(qualname, bound, scope, frame, body, "<lambda>", node.start);
       return new PyFunction("<lambda>", qualname, frame.root.moduleName, null, bound, invoke);
     };
   }
@@ -176,7 +180,7 @@ function plainMaker(node: FunctionDef, inner: Compiler): Maker {
 function generatorMaker(node: FunctionDef, inner: Compiler): Maker {
   const body = compileGeneratorBody(node.body, inner);
   return (qualname, parameters, scope, outer) =>
-    makeGeneratorInvoke(qualname, parameters, scope, outer, body, node.name);
+    makeGeneratorInvoke(qualname, parameters, scope, outer, body, node.name, node.start);
 }
 
 export function compileAsyncFunctionDef(node: AsyncFunctionDef): Execute {

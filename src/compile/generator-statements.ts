@@ -124,7 +124,7 @@ function compileFor(node: For, c: Compiler): Run {
   const store = c.target(node.target);
   const body = block(node.body, c);
   const orelse = block(node.orelse, c);
-  const at = node.iter.start;
+  const at = node.start;
   return function* (frame) {
     yield* take(steps, frame);
     const value = iterable(frame);
@@ -231,14 +231,16 @@ function* whileHandling(
 
 function compileWith(node: With, c: Compiler): Run {
   const location = locationOf(c);
-  return node.items.reduceRight<Run>((body, item) => withItem(item, body, location, c), block(node.body, c));
+  return node.items.reduceRight<Run>(
+    (body, item) => withItem(item, node.start, body, location, c),
+    block(node.body, c),
+  );
 }
 
-function withItem(item: WithItem, body: Run, location: string, c: Compiler): Run {
+function withItem(item: WithItem, at: number, body: Run, location: string, c: Compiler): Run {
   const steps: Step[] = [];
   const context = c.expr(lower(item.context_expr, steps, c));
   const store = item.optional_vars === null ? null : c.target(item.optional_vars);
-  const at = item.context_expr.start;
   return function* (frame) {
     yield* take(steps, frame);
     const manager = context(frame);

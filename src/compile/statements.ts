@@ -194,7 +194,7 @@ export function compileFor(node: For, c: Compiler): Execute {
   const store = c.target(node.target);
   const body = c.block(node.body);
   const orelse = c.block(node.orelse);
-  const at = node.iter.start;
+  const at = node.start;
   return (frame) => {
     const value = iterable(frame);
     frame.at = at;

@@ -30,6 +30,10 @@ export function installBytes(): void {
   define<PyBytes>(bytesType, {
     slots: {
       new: (type, args, kwargs) => {
+        const [source] = args;
+        if (type === bytesType && args.length === 1 && kwargs === null && source instanceof PyBytes) {
+          if (source.type === bytesType) return source;
+        }
         return new PyBytes(newBytes(args, kwargs), type);
       },
       repr: (self) => quoted(self.data),

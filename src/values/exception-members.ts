@@ -3,7 +3,7 @@ import { dictOf, PyDict } from "./dict.ts";
 import { baseExceptionType, exceptionTypes, PyException, typeError } from "./exceptions.ts";
 import { define } from "./native.ts";
 import { PyList, PyTuple } from "./sequences.ts";
-import { newSystemError, systemErrorText } from "./system-errors.ts";
+import { fillSystemError, newSystemError, systemErrorText } from "./system-errors.ts";
 import { joinReprs, repr, str } from "./text.ts";
 import { inheritSlots, type Kwargs, type PyType, type Value } from "./value.ts";
 
@@ -27,14 +27,16 @@ function refuseKeywords(type: PyType, kwargs: Kwargs): void {
 }
 
 /** Sets attributes that some exception types take as keywords or from their arguments. */
-function attributesFrom(names: readonly string[]) {
+function attributesFrom(owner: string, names: readonly string[]) {
   return (self: Value, args: Value[], kwargs: Kwargs): void => {
     const exception = self as PyException;
     exception.args = args;
     exception.attrs ??= new Map();
     for (const name of names) exception.attrs.set(name, kwargs?.get(name) ?? null);
     for (const key of kwargs?.keys() ?? []) {
-      if (!names.includes(key)) throw typeError(`${typeName(self)}() got an unexpected keyword argument '${key}'`);
+      if (!names.includes(key)) {
+        throw typeError(`'${key}' is an invalid keyword argument for ${owner}()`);
+      }
     }
   };
 }
@@ -100,13 +102,13 @@ export function installExceptions(): void {
     new: newSystemError,
     init: (self, args, kwargs) => {
       refuseKeywords(typeOf(self), kwargs);
-      (self as PyException).args = args.length > 2 && args.length <= 5 ? args.slice(0, 2) : args;
+      fillSystemError(self as PyException, args);
     },
     str: (self) => systemErrorText(self as PyException) ?? text(self as PyException),
   });
-  special("ImportError", { init: attributesFrom(["name", "path", "name_from"]) });
-  special("AttributeError", { init: attributesFrom(["name", "obj"]) });
-  special("NameError", { init: attributesFrom(["name"]) });
+  special("ImportError", { init: attributesFrom("ImportError", ["name", "path", "name_from"]) });
+  special("AttributeError", { init: attributesFrom("AttributeError", ["name", "obj"]) });
+  special("NameError", { init: attributesFrom("NameError", ["name"]) });
 }
 
 function special(name: string, slots: PyType["own"]): void {

@@ -25,8 +25,17 @@ export class PyGenerator extends PyObject {
   /** What `return` gave, for `yield from` and `StopIteration.value`. */
   result: Value = null;
 
-  constructor(name: string, qualname: string, body: GeneratorBody) {
+  /** Notes an exception thrown in before the body began as one of its first line. */
+  private readonly refuse: (error: PyException) => PyException;
+
+  constructor(
+    name: string,
+    qualname: string,
+    body: GeneratorBody,
+    refuse: (error: PyException) => PyException = (error) => error,
+  ) {
     super(generatorType);
+    this.refuse = refuse;
     this.name = name;
     this.qualname = qualname;
     this.body = body;
@@ -47,7 +56,7 @@ export class PyGenerator extends PyObject {
     }
     if (this.state === "created" && "error" in resumption) {
       this.state = "closed";
-      throw resumption.error;
+      throw this.refuse(resumption.error);
     }
     if (this.state === "created" && "value" in resumption && resumption.value !== null) {
       throw typeError("can't send non-None value to a just-started generator");

@@ -118,6 +118,7 @@ function assignedItems(value: Value, message: string): readonly Value[] {
 
 function assignSlice(self: PyList, slice: PySlice, value: Value): void {
   const extended = slice.step !== null && sliceIndices(slice, self.items.length).step !== 1;
+  sliceIndices(slice, self.items.length);
   const values = assignedItems(
     value,
     extended ? "must assign iterable to extended slice" : "can only assign an iterable",

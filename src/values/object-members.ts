@@ -232,7 +232,7 @@ export function installType(): void {
       "__subclasses__()": (self) => new PyList([...subclassesOf(self)]),
       "__instancecheck__(instance, /)": (self, instance) => isSubclass(typeOf(instance), self),
       "__subclasscheck__(subclass, /)": (self, subclass) => subclass instanceof PyType && isSubclass(subclass, self),
-      "__prepare__()": () => new PyDict(),
+      "__prepare__(*args, **kwargs)": () => new PyDict(),
     },
     getters: {
       __name__: className,

@@ -25,21 +25,20 @@ const classes: ReadonlyMap<bigint, string> = new Map([
   [115n, "BlockingIOError"],
 ]);
 
-/** `OSError(...)`: two to five arguments are number, text and file names, of which `args` keeps the first two. */
+/** `OSError(errno, text, …)` makes the class that stands for the number; its arguments are looked at by `__init__`, if that is its own. */
 export function newSystemError(type: PyType, args: Value[]): PyException {
-  const [number = null, text = null, file, , second] = args;
-  const detailed = args.length >= 2 && args.length <= 5;
-  const code = detailed ? asInt(number) : undefined;
+  const code = args.length >= 2 && args.length <= 5 ? asInt(args[0] ?? null) : undefined;
   const name = type.name === "OSError" && code !== undefined ? classes.get(code) : undefined;
-  const made = new PyException((name === undefined ? undefined : exceptionTypes.get(name)) ?? type, args);
-  const attributes: [string, Value][] = [
-    ["errno", detailed ? number : null],
-    ["strerror", detailed ? text : null],
-    ["filename", detailed ? (file ?? null) : null],
-    ["filename2", detailed ? (second ?? null) : null],
-  ];
-  made.attrs = new Map(attributes);
-  return made;
+  return new PyException((name === undefined ? undefined : exceptionTypes.get(name)) ?? type, []);
+}
+
+/** Two to five arguments are number, text and file names, of which `args` keeps the first two. */
+export function fillSystemError(error: PyException, args: readonly Value[]): void {
+  const detailed = args.length >= 2 && args.length <= 5;
+  const [number = null, text = null, file = null, , second = null] = detailed ? args : [];
+  error.args = args.length > 2 && detailed ? args.slice(0, 2) : args;
+  error.attrs ??= new Map();
+  error.attrs.set("errno", number).set("strerror", text).set("filename", file).set("filename2", second);
 }
 
 /** `[Errno 2] No such file: 'name'`; `undefined` where the arguments are not of that sort. */

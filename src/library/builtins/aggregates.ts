@@ -48,7 +48,8 @@ function sum(iterable: Value, start: Value): Value {
     else if (typeof item === "boolean") addInt(running, item ? 1n : 0n);
     else plain = add(settleSum(running), item);
   });
-  return plain ?? (running === null ? start : settleSum(running));
+  if (plain !== undefined) return plain;
+  return running === null ? start : settleSum(running);
 }
 
 /** `max` and `min`: the first of the best. The new item is the left operand of the comparison. */

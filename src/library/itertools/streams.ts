@@ -242,7 +242,7 @@ function zipLongest(type: PyType, fill: Value, args: Value): PyIterator {
       const item = source === undefined ? undefined : next(source);
       if (item === undefined) sources[i] = undefined;
       else alive = true;
-      row.push(item ?? fill);
+      row.push(item === undefined ? fill : item);
     }
     return alive ? new PyTuple(row) : undefined;
   });
