@@ -472,6 +472,149 @@ def decimal_snippets(count):
         yield code
 
 
+# base64, binascii, zlib, hashlib, hmac, html --------------------------------------------------------------------------
+
+BASE64_CASES = r"""
+base64.b64encode('a')
+base64.b64decode(5)
+base64.b64decode('é')
+base64.b64encode(b'a', b'x')
+base64.b64encode(b'a', 'xy')
+base64.b64encode(b'\xff\xfe\xfd\x00', b'-_'), base64.b64decode('_-79', b'-_'), base64.b64decode('_-79', '-_')
+base64.b64decode('a', 'x')
+base64.urlsafe_b64encode(b'\xff\xfe'), base64.urlsafe_b64decode('__4='), base64.standard_b64encode(b'ab'), base64.standard_b64decode('YWI=')
+base64.b32decode('MFRGG111', map01='L')
+base64.b32decode('MFRGG111', map01='')
+base64.b32encode('a')
+base64.b16encode('a')
+base64.b85encode('a')
+base64.encodebytes('a')
+base64.encodebytes(b'a' * 100), base64.decodebytes(b'YQ==\n')
+base64.b32hexencode(b'hello'), base64.b32hexdecode('D1IMOR3F'), base64.b32hexdecode(b'd1imor3f', True)
+base64.a85encode(b'    abc', foldspaces=True, adobe=True, wrapcol=3), base64.a85decode('<~y@:E^~>', adobe=True, foldspaces=True)
+base64.a85decode('abc', adobe=True)
+base64.a85decode('1z')
+base64.a85decode('1y', foldspaces=True)
+base64.a85decode('uuuuu')
+base64.a85decode('ab c\nd', ignorechars=b'')
+base64.b85decode('a b')
+base64.b85decode('~~~~~')
+base64.b85decode('abc~~~~~~~~')
+base64.b64decode()
+base64.b64decode('YQ==', foo=1)
+import binascii; binascii.hexlify(b'abcde', '-', 2), binascii.hexlify(b'abcde', b':', -2), binascii.hexlify(bytearray(b'ab')), binascii.b2a_hex(b'\xff')
+import binascii; binascii.hexlify(b'abc', '--')
+import binascii; binascii.hexlify('abc')
+import binascii; binascii.unhexlify('0')
+import binascii; binascii.unhexlify('0g')
+import binascii; binascii.unhexlify('é0')
+import binascii; binascii.unhexlify(5)
+import binascii; binascii.unhexlify('00fF'), binascii.a2b_hex(b'0a'), binascii.a2b_base64('YWI='), binascii.b2a_base64(b'abc'), binascii.b2a_base64(b'abc', newline=False)
+import binascii, zlib; binascii.crc32(b'hello'), zlib.crc32(b'hello', 5), zlib.adler32(b'hello' * 100), zlib.adler32(b'', 7), zlib.crc32(bytearray(b'x'), -1)
+import zlib; zlib.crc32('a')
+import binascii; binascii.Error, binascii.Error.__mro__, issubclass(binascii.Error, ValueError)
+"""
+
+
+def some_bytes(most):
+    return bytes(rng.choice([0, 32, 65, 255, rng.randrange(256)]) for _ in range(rng.randint(0, most)))
+
+
+@generator("base64", 500)
+def base64_snippets(count):
+    head = "import base64\n"
+    for code in blocks(BASE64_CASES):
+        yield head + code
+    for _ in range(count):
+        data = some_bytes(20)
+        kind = rng.choice(["b64", "b32", "b16", "b85", "a85", "b32hex"])
+        if rng.random() < 0.3:
+            options = rng.choice(["", "", ", pad=True"]) if "85" in kind else ""
+            options += rng.choice(["", ", foldspaces=True", ", wrapcol=7", ", adobe=True, wrapcol=5", ", adobe=True"]) if kind == "a85" else ""
+            yield head + f"base64.{kind}encode({data!r}{options})"
+            continue
+        import base64
+
+        text = list(getattr(base64, kind + "encode")(data).decode())
+        for _ in range(rng.choice([0, 1, 1, 2])):
+            at = rng.randrange(len(text) + 1)
+            if rng.random() < 0.5 and at < len(text):
+                del text[at]
+            else:
+                text.insert(at, rng.choice("=A/ \n-é~zyg1"))
+        options = {"b64": ["", "", ", validate=True"], "b32": ["", ", True"], "b16": ["", ", True"], "b32hex": ["", ", casefold=True"], "a85": ["", ", foldspaces=True"]}.get(kind, [""])
+        yield head + f"base64.{kind}decode({''.join(text)!r}{rng.choice(options)})"
+
+
+HASH_NAMES = "md5 sha1 sha224 sha256 sha384 sha512 sha3_224 sha3_256 sha3_384 sha3_512 blake2b blake2s".split()
+HASH_CASES = r"""
+hashlib.md5('a')
+hashlib.md5(5)
+hashlib.new('foo')
+hashlib.new(5)
+hashlib.new('sha256', b'a').hexdigest(), hashlib.new('SHA1').hexdigest(), hashlib.new('md5', data=b'a').digest()
+[(h.name, h.digest_size, h.block_size) for h in map(hashlib.new, ('md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'sha3_224', 'sha3_256', 'sha3_384', 'sha3_512', 'shake_128', 'shake_256', 'blake2b', 'blake2s'))]
+hashlib.shake_128(b'a').hexdigest(5), hashlib.shake_256(b'a').digest(200)
+hashlib.shake_128(b'a').hexdigest()
+hashlib.blake2b(b'a', digest_size=65)
+hashlib.blake2b(b'a', key='a')
+hashlib.blake2b(b'a', key=b'k' * 65)
+hashlib.blake2b(b'a', salt=b'k' * 17)
+hashlib.blake2b(b'a', digest_size=20, key=b'key', salt=b'salt', person=b'me').hexdigest(), hashlib.blake2s(b'a', digest_size=5, person=b'me').hexdigest()
+hashlib.sha256(b'a').digest(5)
+hashlib.sha256(b'a').foo
+hashlib.sha256(string=b'a').hexdigest(), hashlib.sha256(b'a', usedforsecurity=False).hexdigest(), hashlib.sha1().hexdigest()
+hashlib.sha256(data=b'a')
+h = hashlib.sha256(b'a'); g = h.copy(); h.update(b'b'); h.hexdigest(), g.hexdigest(), h.hexdigest(), h.update(bytearray(b'c')), h.digest()
+h = hashlib.sha256(); h.update('a')
+hashlib.pbkdf2_hmac('sha256', b'p', b's', 3), hashlib.pbkdf2_hmac('sha1', b'p' * 100, b's', 1, 50)
+sorted(hashlib.algorithms_guaranteed)
+import hmac; hmac.new(b'k', b'm')
+import hmac; hmac.new('k', b'm', 'sha256')
+import hmac; hmac.new(b'k', 'm', 'sha256')
+import hmac; hmac.new(b'k', b'm', 'foo')
+import hmac; h = hmac.new(b'k', digestmod=hashlib.sha256); h.update(b'm'); h.hexdigest(), h.name, h.digest_size, h.block_size, h.copy().digest(), hmac.new(b'k' * 200, b'm', 'md5').hexdigest(), hmac.new(b'k', b'm', 'sha3_256').hexdigest()
+import hmac; hmac.compare_digest('a', 'a'), hmac.compare_digest(b'a', b'ab'), hmac.digest(b'k', b'm', 'sha1')
+import hmac; hmac.compare_digest('a', b'a')
+import hmac; hmac.compare_digest('é', 'a')
+"""
+
+
+@generator("hashlib", 200)
+def hashlib_snippets(count):
+    head = "import hashlib\n"
+    for code in blocks(HASH_CASES):
+        yield head + code
+    for _ in range(count):
+        yield head + f"hashlib.{rng.choice(HASH_NAMES)}({some_bytes(rng.choice([5, 60, 300]))!r}).hexdigest()"
+
+
+@generator("html", 400)
+def html_snippets(count):
+    import html
+
+    head = "import html\n"
+    for code in ["html.escape(5)", "html.unescape(5)", "html.escape('<a href=\"x\">\\'&')", "html.escape('<\"\\'&', False)", "html.escape('<', quote=True)", "html.unescape('plain')"]:
+        yield head + code
+    names = sorted(html.entities.html5)
+    for _ in range(count):
+        parts = []
+        for _ in range(rng.randint(1, 5)):
+            name = rng.choice(names)
+            parts.append(
+                rng.choice(
+                    [
+                        "&" + name,
+                        "&" + name.rstrip(";") + rng.choice(["", "x", " ", ";", "é"]),
+                        f"&#{rng.choice([rng.randrange(300), rng.randrange(0x120000), 0x80 + rng.randrange(32)])}" + rng.choice(["", ";"]),
+                        f"&#{rng.choice('xX')}{rng.choice([rng.randrange(300), rng.randrange(0x120000), 0xfdd0, 0x1fffe]):x}" + rng.choice(["", ";", "g"]),
+                        rng.choice(["&", "&;", "&#", "&#x", "&#;", "a", "<", "&&lt;", "&nosuch;", "&amp;lt;"]),
+                    ]
+                )
+            )
+        yield head + f"html.unescape({''.join(parts)!r})"
+
+
 def keeps(code, result):
     """Leaves out what depends on addresses, and what is too large to be told or to be computed within our limits."""
     huge = "Decimal" in code and "Exceeds the limit" in result

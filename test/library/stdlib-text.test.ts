@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { base64Module, binasciiModule, zlibModule } from "../../src/library/base64/module.ts";
+import { hmacModule } from "../../src/library/hashlib/hmac.ts";
+import { hashlibModule } from "../../src/library/hashlib/module.ts";
+import { htmlModule } from "../../src/library/html/module.ts";
+import { defaultLimits } from "../../src/values/meter.ts";
+import { differences, outcome } from "./recorded-snippets.ts";
+
+const modules = [base64Module, binasciiModule, zlibModule, hashlibModule, hmacModule, htmlModule];
+
+describe("modules about text and bytes answer recorded snippets as CPython does", () => {
+  it.each(["base64", "hashlib", "html"])("%s", (name) => {
+    expect(differences(name, modules)).toEqual([]);
+  });
+});
+
+describe("what they work through is counted", () => {
+  const limits = { ...defaultLimits, steps: 50_000, textLength: 100_000 };
+  it.each([
+    "import hashlib\nd = b'a' * 90000\nh = hashlib.md5()\nfor i in range(1000): h.update(d)",
+    "import hashlib\nhashlib.pbkdf2_hmac('sha256', b'p', b's', 10**9)",
+    "import hashlib\nhashlib.shake_128().digest(10**9)",
+    "import base64\nbase64.b64encode(b'a' * 90000)",
+    "import html\nhtml.escape('\"' * 50000)",
+  ])("%s", (code) => {
+    expect(outcome(code, modules, limits)).toMatch(/^!LimitReached/);
+  });
+});
