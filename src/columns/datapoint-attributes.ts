@@ -75,7 +75,7 @@ export function directAttribute(subject: Subject, name: string): Value | undefin
   if (subject.node.kind === "section") throw keyError("content");
   if (!direct.has(name)) return undefined;
   const found = attributeNamed(subject, name);
-  return found === undefined && name === "struct" ? valueOfJson({}) : found;
+  return (found === undefined || found === null) && name === "struct" ? valueOfJson({}) : found;
 }
 
 /** The exception for a name that a value does not have: with a hint when `.attr` has it. */

@@ -34,7 +34,8 @@ function unwrap(value: Value): Value {
   if (value instanceof FieldProxy) return value.inner;
   if (value instanceof FieldText || value instanceof LiveColumn) return value;
   if (value instanceof DetachedColumn) return dataOf(value);
-  return attributeOr(value, "data") ?? value;
+  const data = attributeOr(value, "data");
+  return data === undefined ? value : data;
 }
 
 type Binary = (left: Value, right: Value) => Value;
@@ -107,7 +108,10 @@ function installProxies(): void {
       str: (self) => str(self.inner),
       repr: (self) => repr(self.inner),
       format: (self, spec) => format(self.inner, spec),
-      getattrMissing: (self, name) => directAttribute(self, name) ?? getAttribute(self.inner, name),
+      getattrMissing: (self, name) => {
+        const direct = directAttribute(self, name);
+        return direct === undefined ? getAttribute(self.inner, name) : direct;
+      },
       setattr: (self, name, value) => {
         if (value === undefined) throw missingAttribute(self, name);
         if (self.node.kind === "section") throw keyError("content");

@@ -87,7 +87,8 @@ function prepare(name: string, given: readonly Value[], kwargs: Map<string, Valu
   const bases = resolveBases(given);
   const types = bases.filter((base) => base instanceof PyType);
   const [first = null] = bases;
-  const asked = kwargs.get("metaclass") ?? (bases.length === 0 ? typeType : typeOf(first));
+  const named = kwargs.get("metaclass");
+  const asked = named === undefined ? (bases.length === 0 ? typeType : typeOf(first)) : named;
   kwargs.delete("metaclass");
   const meta = asked instanceof PyType && types.length === bases.length ? winningMetaclass(asked, types) : asked;
   const hook = meta === typeType ? undefined : attributeOr(meta, "__prepare__");

@@ -211,7 +211,8 @@ function compileClass(node: MatchClass, c: Compiler): Matcher {
 }
 
 function positionalNames(type: PyType, count: number): string[] {
-  const args = attributeOr(type, "__match_args__") ?? new PyTuple([]);
+  const args = attributeOr(type, "__match_args__");
+  if (args === undefined) throw tooMany(type, 0, count);
   if (!(args instanceof PyTuple))
     throw typeError(`${type.name}.__match_args__ must be a tuple (got ${typeName(args)})`);
   if (args.items.length < count) throw tooMany(type, args.items.length, count);

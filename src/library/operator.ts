@@ -104,7 +104,7 @@ function lengthHint(value: Value, fallback: Value): Value {
     throw typeError(`'${typeName(fallback)}' object cannot be interpreted as an integer`);
   }
   if (typeOf(value).slots.len !== undefined) return BigInt(length(value));
-  const hint = callSpecial(value, "__length_hint__", []) ?? NotImplemented;
+  const hint = callSpecial(value, "__length_hint__", [], NotImplemented);
   if (hint === NotImplemented) return operators.index(fallback);
   if (typeof hint !== "bigint") throw typeError(`__length_hint__ must be an integer, not ${typeName(hint)}`);
   if (hint < 0n) throw valueError("__length_hint__() should return >= 0");

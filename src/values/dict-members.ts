@@ -172,7 +172,10 @@ export function installDict(): void {
       },
     },
     methods: {
-      "get(key, default=None, /)": (self, key: Value, fallback: Value) => self.find(key)?.value ?? fallback,
+      "get(key, default=None, /)": (self, key: Value, fallback: Value) => {
+        const entry = self.find(key);
+        return entry === undefined ? fallback : entry.value;
+      },
       "setdefault(key, default=None, /)": setDefault,
       "pop(key, default?, /)": pop,
       "popitem()": popItem,

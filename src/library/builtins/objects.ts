@@ -28,7 +28,7 @@ function getattr(object: Value, name: Value, fallback?: Value): Value {
 
 /** `dir(object)`. Without an object CPython lists the names of the calling scope, which built-ins do not see here. */
 function dir(object?: Value): Value {
-  const names = object === undefined ? [] : collect(callSpecial(object, "__dir__", []) ?? new PyList([]));
+  const names = object === undefined ? [] : collect(callSpecial(object, "__dir__", [], new PyList([])));
   sortItems(names, null, false);
   return new PyList(names);
 }

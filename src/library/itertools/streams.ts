@@ -190,7 +190,8 @@ function pairwise(type: PyType, iterable: Value): PyIterator {
   const source = iter(iterable);
   let before: Value | undefined;
   return new PyIterator(type, () => {
-    before ??= next(source);
+    // None, too, is an item.
+    if (before === undefined) before = next(source);
     if (before === undefined) return undefined;
     const item = next(source);
     if (item === undefined) return undefined;

@@ -165,7 +165,8 @@ export function installMatch(): void {
     methods: {
       "group(*args)": (self, args) => {
         const wanted = args instanceof PyTuple ? args.items : [];
-        if (wanted.length < 2) return self.group(groupNumber(self, wanted[0] ?? 0n), null);
+        const [first = 0n] = wanted;
+        if (wanted.length < 2) return self.group(groupNumber(self, first), null);
         return new PyTuple(wanted.map((group) => self.group(groupNumber(self, group), null)));
       },
       "groups(default=None)": (self, absent = null) => new PyTuple(groupsFrom(self, 1, (n) => self.group(n, absent))),
