@@ -81,7 +81,8 @@ def main():
     sys.setrecursionlimit(1000)
     signal.signal(signal.SIGALRM, alarm)
     out = sys.stdout
-    for line in sys.stdin:
+    requests, sys.stdin = sys.stdin, io.StringIO()
+    for line in requests:
         if not line.strip():
             continue
         request = json.loads(line)

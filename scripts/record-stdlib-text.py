@@ -615,6 +615,72 @@ def html_snippets(count):
         yield head + f"html.unescape({''.join(parts)!r})"
 
 
+# urllib.parse -----------------------------------------------------------------------------------------------------------
+
+URL_CASES = r"""
+quote('a b/é?&=~_.-'), quote('a/b', safe=''), quote(b'\xff a'), quote('é', encoding='latin-1'), quote(''), quote('ü', 'ü'), quote('a+b', safe='+'), quote('\ud800', errors='replace')
+quote(5)
+quote(b'a', encoding='utf-8')
+quote('\ud800')
+quote('é', encoding='ascii')
+quote_plus('a b+c'), quote_plus(b'a b'), quote_plus('a b/', safe='/'), quote_from_bytes(b'a b\xff')
+quote_from_bytes('a')
+unquote('a%20b%C3%A9+%zz%4'), unquote('%FF'), unquote('%FF', errors='ignore'), unquote('%E9', 'latin-1'), unquote('é%C3%A9'), unquote(b'%C3%A9'), unquote_plus('a+b%2B'), unquote_to_bytes('a%20é%zz'), unquote_to_bytes(b'%41')
+unquote(5)
+unquote_to_bytes(5)
+urlencode({'a': 1, 'b': 'x y&', 'c': None, 'é': 'ü'}), urlencode([('a', [1, 2]), ('b', 'xy')], doseq=True), urlencode({'a': [1, 2]}), urlencode({b'k': b'v w'}), urlencode({'a': ''}), urlencode({'a b': '/'}, safe='/', quote_via=quote), urlencode({}), urlencode({'a': ('x', 'y')}, True)
+urlencode('abc')
+urlencode(5)
+urlencode([1, 2])
+urlencode([('a', 1, 2)])
+urlencode({'a': 'é'}, encoding='latin-1')
+parse_qs('a=1&b=2&a=3&c=&d'), parse_qs('a=1&c=', keep_blank_values=True), parse_qsl('a=1;b=2', separator=';'), parse_qsl('x=%C3%A9+y&%26=%3D'), parse_qs(''), parse_qsl('a=b=c&&d=1')
+parse_qs('a', strict_parsing=True)
+parse_qsl('a=1&b=2&c=3', max_num_fields=2)
+parse_qsl('a=1', separator='')
+urlparse('https://user:pa%20ss@Example.COM:8080/a/b;p=1?q=2#f')
+u = urlparse('https://user:pass@Example.COM:8080/a/b;p=1?q=2#f'); u.scheme, u.netloc, u.path, u.params, u.query, u.fragment, u.username, u.password, u.hostname, u.port, u.geturl(), u[1], len(u), u._replace(path='/z').geturl(), list(u), u == tuple(u)
+u = urlsplit('//[::1%25eth0]:80/x'); u, u.hostname, u.port, u.username
+urlsplit('http://h:x/').port
+urlsplit('http://h:70000/').port
+urlsplit('http://h:/').port, urlsplit('http://@h').username, urlsplit('mailto:a@b').path, urlsplit('').hostname
+urlsplit('http://[::1')
+urlsplit('http://[1.2.3.4]/')
+urlsplit('http://[abc]/')
+urlsplit('http://[v1.x]/'), urlsplit('http://[::ffff:1.2.3.4]/').hostname
+urlsplit('http://a\uff03b/')
+urlsplit(' \t http://a/b\nc '), urlsplit('HTTP://A'), urlsplit('1http://a'), urlsplit('a:b'), urlsplit('path:80'), urlsplit('x', scheme='http'), urlsplit('a#b', allow_fragments=False), urlparse('a;b;c'), urlparse('http://a/b;c/d;e'), urlparse('foo:a;b')
+urlsplit(5)
+urlunsplit(('http', 'h', 'p', 'q', 'f')), urlunparse(('', '', 'p', 'x', '', '')), urlunsplit(('mailto', '', 'a@b', '', '')), urlunsplit(['file', '', '/x', '', '']), urlunsplit(('', '', '//a', '', ''))
+urlunsplit(('a', 'b'))
+urldefrag('http://a/b#c'), urldefrag('x'), urldefrag('http://a/b#c').geturl(), urldefrag('http://a/b#c').url
+SplitResult('http', 'h', '/p', '', ''), SplitResult(scheme='a', netloc='b', path='c', query='d', fragment='e').geturl(), ParseResult._fields, DefragResult('a', 'b')
+SplitResult('a')
+urljoin('http://a/b/c', 'd'), urljoin('', 'x'), urljoin('x', ''), urljoin('http://a/b', '//c/d'), urljoin('http://a/b', 'mailto:x')
+"""
+URL_PARTS = ["", "http:", "https://", "//", "ftp://", "mailto:", "svn+ssh://", "foo:", "a", "b.example", "user@", "u:p@", ":80", "/", "//", "..", "../", "./", ".", "g", "g/h", ";x", ";x=1/y", "?q", "?q=1&r", "#f", "#", "?", "é", "%20", " ", ":"]
+
+
+@generator("urllib.parse", 600)
+def url_snippets(count):
+    head = "from urllib.parse import *\n"
+    for code in blocks(URL_CASES):
+        yield head + code
+    bases = ["http://a/b/c/d;p?q", "http://a/b/c/d;p?q=1/2", "http:///s//a/b/c", "fred:///s//a/b/c", "http://a", "a/b", "/x/y/", "https://e.com/?x#y", "svn+ssh://h/a", "mailto:x"]
+    for _ in range(count):
+        url = "".join(some(URL_PARTS, 1, 6))
+        kind = rng.random()
+        if kind < 0.3:
+            yield head + f"urlsplit({url!r})"
+        elif kind < 0.5:
+            yield head + f"urlparse({url!r}), urlparse({url!r}).geturl(), urldefrag({url!r})"
+        elif kind < 0.8:
+            yield head + f"urljoin({rng.choice(bases)!r}, {''.join(some(URL_PARTS[9:], 1, 5))!r})"
+        else:
+            texts = "".join(some(["a", "%", "2", "0", "C3%A9", "%41", "é", "+", "&", "=", "%ff", " ", "/"], 1, 7))
+            yield head + rng.choice(["quote({t!r})", "unquote({t!r})", "parse_qsl({t!r}, keep_blank_values=True)", "quote_plus({t!r})", "unquote_plus({t!r})", "unquote_to_bytes({t!r})"]).format(t=texts)
+
+
 def keeps(code, result):
     """Leaves out what depends on addresses, and what is too large to be told or to be computed within our limits."""
     huge = "Decimal" in code and "Exceeds the limit" in result

@@ -160,6 +160,9 @@ function finishAfterError(error: unknown, finalbody: Execute, frame: Frame, loca
   try {
     const last = finalbody(frame);
     if (last !== NORMAL) return last;
+  } catch (fault) {
+    // Recorded here, while the waiting exception is known as the context of the new one.
+    throw record(fault, frame, location);
   } finally {
     root.handling = outer;
   }
@@ -230,6 +233,8 @@ export function leaveAfterError(error: unknown, exit: Value, frame: Frame, at: n
     const swallow = truth(call(exit, [exception.type, exception, null]));
     exception.recorded = true;
     if (swallow) return NORMAL;
+  } catch (fault) {
+    throw record(fault, frame, location);
   } finally {
     root.handling = outer;
   }

@@ -1,0 +1,26 @@
+#!/usr/bin/env python3
+"""Records what the reference runtime answers to the hooks of test/fixtures/hooks.
+
+    record-hooks.py ORACLE_FOLDER PYTHON
+
+Each line of hooks.jsonl has `id` and `code`, run on document.json; `expected` is written beside. PYTHON is an interpreter that has
+txscript 1.2.0.
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+
+oracle, python = pathlib.Path(sys.argv[1]), sys.argv[2]
+folder = pathlib.Path(__file__).parent.parent / "test" / "fixtures" / "hooks"
+document = json.loads((folder / "document.json").read_text())
+hooks = [json.loads(line) for line in (folder / "hooks.jsonl").read_text().splitlines()]
+requests = [{**document, "mode": "hook", "partial": True, "stdout": True, "normalized": True, "id": hook["id"], "code": hook["code"]} for hook in hooks]
+command = [python, str(oracle / "oracle.py"), "--time-limit", "5"]
+text = "".join(json.dumps(request) + "\n" for request in requests)
+answers = subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout.splitlines()
+with open(folder / "hooks.jsonl", "w") as out:
+    for hook, answer in zip(hooks, map(json.loads, answers), strict=True):
+        assert hook["id"] == answer.pop("id")
+        out.write(json.dumps({"id": hook["id"], "code": hook["code"], "expected": answer}) + "\n")
