@@ -21,6 +21,7 @@ import { itemAt, lengthOf } from "./column-vectors.ts";
 import { checkWritable, FieldRow, type FieldTable, LiveColumn, type Space, type TupleRows } from "./model.ts";
 import { fieldValueOf, rowOf } from "./reading.ts";
 import { presentInput, rowInputOf } from "./row-inputs.ts";
+import { detachRow } from "./stale-rows.ts";
 import { finderIn } from "./value-index.ts";
 import { storedText, textIn } from "./value-texts.ts";
 
@@ -63,7 +64,9 @@ const rows: Editing = {
       const input = inputs[i];
       const value = values[i];
       const isItself = value instanceof FieldRow && value.entry === row;
-      if (input !== undefined && !isItself) replaceRow(space.journal, row, input);
+      if (input === undefined || isItself) return;
+      if (value instanceof FieldRow) detachRow(space, row);
+      replaceRow(space.journal, row, input);
     });
   },
   remove: ({ space, table }, positions) => {
@@ -76,7 +79,12 @@ const rows: Editing = {
     const input = inPlace ? presentInput(value.entry, textIn(space)) : rowInputOf(space, table, value);
     spend(1 + table.columns.length);
     if (index >= table.rows.length) appendRow(space.journal, table, input);
-    else insertRow(space.journal, table, index, input, textIn(space));
+    else {
+      // The values of the rows after it move down by one.
+      const first = Math.max(0, index < 0 ? index + table.rows.length : index);
+      for (const row of table.rows.slice(value instanceof FieldRow ? first : first + 1)) detachRow(space, row);
+      insertRow(space.journal, table, index, input, textIn(space));
+    }
   },
   assign: ({ space, table }, values) => {
     checkWritable(space);

@@ -192,7 +192,8 @@ export class TupleRows extends PyObject implements Subject {
 
 export class FieldRow extends PyObject implements Subject {
   readonly space: Space;
-  readonly entry: Row;
+  /** Another one once a row was written over it: see stale-rows.ts. */
+  entry: Row;
   /** While a formula is evaluated in this row, names that are no columns are looked up in the header. */
   current = false;
   /** Columns by name, but for names that all rows have. */

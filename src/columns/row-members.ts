@@ -74,6 +74,6 @@ export function installRows(): void {
       },
     },
     methods: { "__json__()": jsonOfRow },
-    getters: { ...subjectGetters, _index: (self) => BigInt(self.entry.index) },
+    getters: { ...subjectGetters, _index: (self) => (self.entry.index < 0 ? null : BigInt(self.entry.index)) },
   });
 }

@@ -25,10 +25,11 @@ export interface Journal {
   readonly changes: Map<Entry, Change>;
 }
 
-/** A `replace` holds what is to be sent, apart from the document: row moves change computed cells without sending them. */
+/** Nothing is sent of what is `stale`: a copy that a hook holds of a row written over. A `replace` holds what is to be sent, apart from the document: row moves change computed cells without sending them. */
 export type Change =
   | { readonly kind: "add" }
   | { readonly kind: "remove" }
+  | { readonly kind: "stale" }
   | { readonly kind: "replace"; readonly content: Map<string, Json>; readonly attributes: Map<string, Json> };
 
 export type ReplaceOperation = {
@@ -119,7 +120,7 @@ export function operationsOf(journal: Journal): readonly Operation[] {
       const id = "table" in entry ? (entry.table?.id ?? null) : null;
       if (id !== null && entry.kind === "row") operations.push({ op: "add", id, value: addedCells(entry) });
       else if (id !== null && entry.kind === "datapoint") operations.push({ op: "add", id, value: addedValue(entry) });
-    } else if (entry.id !== null) {
+    } else if (entry.id !== null && change.kind !== "stale") {
       if (change.kind === "remove") operations.push({ op: "remove", id: entry.id });
       else
         operations.push({
@@ -138,7 +139,7 @@ function replacement(journal: Journal, entry: Entry): Extract<Change, { kind: "r
   const known = changes.get(entry);
   if (known !== undefined) return known.kind === "replace" ? known : null;
   const row = entry.kind === "datapoint" && entry.row !== null ? changes.get(entry.row)?.kind : undefined;
-  if (row === "add" || row === "remove") return null;
+  if (row === "add" || row === "remove" || row === "stale") return null;
   const change: Change = { kind: "replace", content: new Map(), attributes: new Map() };
   changes.set(entry, change);
   return change;

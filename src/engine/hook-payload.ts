@@ -97,7 +97,8 @@ function jsonOf(value: Value, origins: Origins, depth: number): Json {
 function writeThrough(origins: Origins): Watcher {
   return {
     wrote: (datapoint) => {
-      const node = datapoint.source === null ? undefined : origins.get(datapoint.source);
+      const stale = datapoint.row !== null && datapoint.row.index < 0;
+      const node = datapoint.source === null || stale ? undefined : origins.get(datapoint.source);
       const content = node?.get("content");
       if (!(content instanceof PyDict)) return;
       content.set("value", valueOfJson(datapoint.value));

@@ -21,9 +21,8 @@ import { call } from "../values/calls.ts";
 import { PyDict } from "../values/dict.ts";
 import { keyError } from "../values/exceptions.ts";
 import type { PyModule } from "../values/functions.ts";
-import { defaultHost, hosted } from "../values/host.ts";
+import { defaultHost, hosted, inModule } from "../values/host.ts";
 import { defaultLimits, type Limits, metered, spend } from "../values/meter.ts";
-import { running } from "../values/running.ts";
 import { PyList } from "../values/sequences.ts";
 import type { Value } from "../values/value.ts";
 import type { EvaluationOptions } from "./evaluate.ts";
@@ -177,13 +176,7 @@ class HookExecution {
     if (this.code.includes(HANDLER)) {
       const handler = this.execute(names).global(HANDLER);
       if (handler === undefined) throw keyError(HANDLER);
-      const outer = running.module;
-      running.module = MODULE_NAME;
-      try {
-        return call(handler, [this.payload]);
-      } finally {
-        running.module = outer;
-      }
+      return inModule(MODULE_NAME, () => call(handler, [this.payload]));
     }
     this.phase = "payload";
     for (const [name, value] of publicNames(this.importModule)) names.set(name, value);
