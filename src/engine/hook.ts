@@ -1,3 +1,4 @@
+import { importsOf } from "../analysis/dependencies.ts";
 import { createFields } from "../columns/fields.ts";
 import { valueOfJson } from "../columns/json-values.ts";
 import { compileProgram, type Run } from "../compile/program.ts";
@@ -70,6 +71,11 @@ const MODULE_NAME = "hook";
  */
 export function runHook(code: string, payload: Json | string, options: HookOptions = {}): HookRun {
   return runHookOn(code, () => (typeof payload === "string" ? pythonJson(payload) : valueOfJson(payload)), options);
+}
+
+/** Dotted names of the modules that a hook's code imports, for `loadModules`. */
+export function hookImports(code: string): readonly string[] {
+  return importsOf(parse(code).tree);
 }
 
 /** JSON text as Python's `json` reads it. Throws `PyException` for bad text. */
