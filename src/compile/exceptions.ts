@@ -62,7 +62,7 @@ function setCause(exception: PyException, reason: Value): void {
 }
 
 /** Whether a handler's `type` expression covers the exception. */
-export function matches(exception: PyException, wanted: Value): boolean {
+function matches(exception: PyException, wanted: Value): boolean {
   const wantedTypes = wanted instanceof PyTuple ? wanted.items : [wanted];
   for (const type of wantedTypes) {
     if (!(type instanceof PyType) || !isSubclass(type, baseExceptionType)) {
@@ -72,35 +72,46 @@ export function matches(exception: PyException, wanted: Value): boolean {
   return wantedTypes.some((type) => type instanceof PyType && isSubclass(exception.type, type));
 }
 
-interface Handler {
+/** An `except` clause; its body is a closure, or a generator where it may suspend. */
+export interface Handler<Body> {
   readonly type: Evaluate | null;
+  /** The clause itself: where CPython compares types. */
   readonly at: number;
   readonly bind: Store | null;
   readonly forget: ((frame: Frame) => void) | null;
-  readonly body: Execute;
+  readonly body: Body;
 }
 
-function compileHandler(node: ExceptHandler, c: Compiler): Handler {
+export function compileHandler<Body>(node: ExceptHandler, body: Body, c: Compiler): Handler<Body> {
   return {
     type: node.type === null ? null : c.expr(node.type),
-    at: node.type?.start ?? node.start,
+    at: node.start,
     bind: node.name === null ? null : storeName(node.name, c),
     forget: node.name === null ? null : forgetName(node.name, c),
-    body: c.block(node.body),
+    body,
   };
 }
 
-function handle(handlers: readonly Handler[], exception: PyException, frame: Frame, location: string): Completion {
+/** Whether the clause is the one for the exception. Evaluates its types; throws `TypeError` when they are none. */
+export function selects(handler: Handler<unknown>, exception: PyException, frame: Frame): boolean {
+  if (handler.type === null) return true;
+  const wanted = handler.type(frame);
+  frame.at = handler.at;
+  return matches(exception, wanted);
+}
+
+function handle(
+  handlers: readonly Handler<Execute>[],
+  exception: PyException,
+  frame: Frame,
+  location: string,
+): Completion {
   const { root } = frame;
   const outer = root.handling;
   root.handling = exception;
   try {
     for (const handler of handlers) {
-      if (handler.type !== null) {
-        const wanted = handler.type(frame);
-        frame.at = handler.at;
-        if (!matches(exception, wanted)) continue;
-      }
+      if (!selects(handler, exception, frame)) continue;
       handler.bind?.(frame, exception);
       try {
         return handler.body(frame);
@@ -121,7 +132,7 @@ function handle(handlers: readonly Handler[], exception: PyException, frame: Fra
 export function compileTry(node: Try, c: Compiler): Execute {
   const location = locationOf(c);
   const body = c.block(node.body);
-  const handlers = node.handlers.map((handler) => compileHandler(handler, c));
+  const handlers = node.handlers.map((handler) => compileHandler(handler, c.block(handler.body), c));
   const orelse = node.orelse.length === 0 ? null : c.block(node.orelse);
   const guarded: Execute = (frame) => {
     let completion: Completion;

@@ -4,16 +4,15 @@
  */
 import type { For, If, Match, Stmt, Try, While, With, WithItem } from "../syntax/tree.ts";
 import { call } from "../values/calls.ts";
-import { pythonException } from "../values/exceptions.ts";
+import type { PyException } from "../values/exceptions.ts";
 import type { GeneratorBody, Resumption } from "../values/generators.ts";
 import { iter, next } from "../values/iteration.ts";
 import { spend } from "../values/meter.ts";
 import type { Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
-import { leaveAfterError, locationOf, managerMethod, matches } from "./exceptions.ts";
+import { compileHandler, leaveAfterError, locationOf, managerMethod, selects } from "./exceptions.ts";
 import { compileTest } from "./expressions.ts";
 import { BREAK, type Completion, type Frame, NORMAL, RETURN } from "./frame.ts";
-import { forgetName, storeName } from "./names.ts";
 import { compilePattern } from "./patterns.ts";
 import { record } from "./tracebacks.ts";
 import { lower, type Step, suspends } from "./yields.ts";
@@ -145,13 +144,7 @@ function compileFor(node: For, c: Compiler): Run {
 function compileTry(node: Try, c: Compiler): Run {
   const location = locationOf(c);
   const body = block(node.body, c);
-  const handlers = node.handlers.map((handler) => ({
-    type: handler.type === null ? null : c.expr(handler.type),
-    at: handler.start,
-    bind: handler.name === null ? null : storeName(handler.name, c),
-    forget: handler.name === null ? null : forgetName(handler.name, c),
-    body: block(handler.body, c),
-  }));
+  const handlers = node.handlers.map((handler) => compileHandler(handler, block(handler.body, c), c));
   const orelse = block(node.orelse, c);
   const finalbody = block(node.finalbody, c);
   const handle = function* (error: unknown, frame: Frame): Generator<Value, Completion, Resumption> {
@@ -161,8 +154,7 @@ function compileTry(node: Try, c: Compiler): Run {
     root.handling = exception;
     try {
       for (const handler of handlers) {
-        frame.at = handler.at;
-        if (handler.type !== null && !matches(exception, handler.type(frame))) continue;
+        if (!selects(handler, exception, frame)) continue;
         handler.bind?.(frame, exception);
         try {
           return yield* whileHandling(handler.body(frame), frame);
@@ -189,25 +181,32 @@ function compileTry(node: Try, c: Compiler): Run {
     return completion === NORMAL ? yield* orelse(frame) : completion;
   };
   if (node.finalbody.length === 0) return guarded;
+  const finishAfterError = function* (exception: PyException, frame: Frame): Generator<Value, Completion, Resumption> {
+    const { root } = frame;
+    const outer = root.handling;
+    root.handling = exception;
+    try {
+      const last = yield* whileHandling(finalbody(frame), frame);
+      if (last !== NORMAL) return last;
+    } catch (fault) {
+      throw record(fault, frame, location);
+    } finally {
+      root.handling = outer;
+    }
+    exception.recorded = true;
+    throw exception;
+  };
   return function* (frame) {
-    let completion: Completion = NORMAL;
-    let pending: unknown;
-    let failed = false;
+    let completion: Completion;
     try {
       completion = yield* guarded(frame);
     } catch (error) {
       // Limits pass without running the final block: the formula is over.
-      if (pythonException(error) === undefined) throw error;
-      pending = record(error, frame, location);
-      failed = true;
+      return yield* finishAfterError(record(error, frame, location), frame);
     }
     const { returned } = frame;
     const last = yield* finalbody(frame);
     if (last !== NORMAL) return last;
-    if (failed) {
-      record(pending, frame, location);
-      throw pending;
-    }
     frame.returned = returned;
     return completion;
   };
