@@ -1,5 +1,7 @@
+import type { Scope } from "../analysis/scopes.ts";
+import { parse } from "../syntax/index.ts";
 import type { Module } from "../syntax/tree.ts";
-import type { SourceText } from "../values/exceptions.ts";
+import { exceptionType, exceptionTypes, PyException, type SourceText } from "../values/exceptions.ts";
 import { inModule } from "../values/host.ts";
 import { LimitReached, meter } from "../values/meter.ts";
 import { running } from "../values/running.ts";
@@ -52,8 +54,8 @@ export function compileProgram(tree: Module, source: SourceText, options: Compil
         },
       };
       started?.(run);
-      const outer = running.module;
-      running.module = options.moduleName;
+      // Stays after the run: functions it defined may be called later.
+      running.evaluate = (text) => evaluateText(text, names, environment, options, scope, root);
       meter.depth++;
       try {
         inModule(options.moduleName, () => body(root));
@@ -62,9 +64,35 @@ export function compileProgram(tree: Module, source: SourceText, options: Compil
         throw leave(error, root, source.name);
       } finally {
         meter.depth--;
-        running.module = outer;
       }
       return run;
     },
   };
+}
+
+/** The value of an expression given as text, among the program's globals as they are now. */
+function evaluateText(
+  text: string,
+  names: ReadonlyMap<string, Value>,
+  environment: Environment,
+  options: CompileOptions,
+  scope: Scope,
+  root: Root,
+): Value {
+  const { tree, problems } = parse(`(${text})`);
+  const [problem] = problems;
+  if (problem !== undefined)
+    throw new PyException(exceptionTypes.get("SyntaxError") ?? exceptionType, [problem.message]);
+  const known = new Map(names);
+  for (const [name, index] of scope.slots) {
+    const value = root.slots[index];
+    if (value !== undefined) known.set(name, value);
+  }
+  const program = compileProgram(tree, { name: "<string>", text }, { ...options, records: true });
+  const outer = running.evaluate;
+  try {
+    return program.run(known, environment).result;
+  } finally {
+    running.evaluate = outer;
+  }
 }

@@ -2,6 +2,17 @@ import { abcModule } from "./abc/module.ts";
 import { bisectModule } from "./bisect.ts";
 import { calendarModule } from "./calendar/module.ts";
 import { collectionsAbcModule, collectionsModule } from "./collections/module.ts";
+import { contextlibModule } from "./contextlib/module.ts";
+import { copyModule } from "./copy/module.ts";
+import { enumModule } from "./enum/module.ts";
+import { functoolsModule } from "./functools/module.ts";
+import { futureModule } from "./future.ts";
+import { loggingModule } from "./logging.ts";
+import { numbersModule } from "./numbers.ts";
+import { sysModule } from "./sys.ts";
+import { typesModule } from "./types/module.ts";
+import { typingModule } from "./typing/module.ts";
+import { warningsModule } from "./warnings.ts";
 import { easterModule } from "./dateutil/easter.ts";
 import { parserModule } from "./dateutil/parser.ts";
 import { relativedeltaModule } from "./dateutil/relativedelta.ts";
@@ -32,6 +43,17 @@ export const allModules: ModuleTable = new Map([
     calendarModule,
     collectionsAbcModule,
     collectionsModule,
+    contextlibModule,
+    copyModule,
+    enumModule,
+    functoolsModule,
+    futureModule,
+    loggingModule,
+    numbersModule,
+    sysModule,
+    typesModule,
+    typingModule,
+    warningsModule,
     easterModule,
     itertoolsModule,
     jsonDecoderModule,

@@ -84,13 +84,13 @@ export function genericSet(object: Value, name: string, value: Value | undefined
 /** Whether instances of the object's type have a `__dict__`. */
 export function hasDict(object: PyObject): boolean {
   if (object instanceof PyFunction || object instanceof PyModule || object instanceof PyException) return true;
-  return (object.type.heap || object.type.mro.some((base) => base.scripted)) && !isSlotted(object.type);
+  return (object.type.heap || object.type.mro.some((base) => base.open)) && !isSlotted(object.type);
 }
 
 /** All classes from the object's own down to the built-in one declare `__slots__`, none of them `__dict__`. */
 function isSlotted(type: PyType): boolean {
   return type.mro.every(
-    (base) => !(base.heap || base.scripted) || (base.members.has("__slots__") && !base.members.has("__dict__")),
+    (base) => !(base.heap || base.open) || (base.members.has("__slots__") && !base.members.has("__dict__")),
   );
 }
 
@@ -107,7 +107,13 @@ export function methodOf(object: Value, name: string): MethodDescriptor | undefi
 /** `super().__init__`-like checks of built-in methods called through their type. */
 export function checkReceiver(descriptor: MethodDescriptor, self: Value | undefined): Value {
   const { owner, name } = descriptor;
-  if (self === undefined) throw typeError(`unbound method ${owner.qualname}.${name}() needs an argument`);
+  if (self === undefined) {
+    throw typeError(
+      owner.scripted
+        ? `${owner.qualname}.${name}() missing 1 required positional argument: 'self'`
+        : `unbound method ${owner.qualname}.${name}() needs an argument`,
+    );
+  }
   if (!isSubclass(typeOf(self), owner)) {
     throw typeError(
       `descriptor '${name}' for '${owner.name}' objects doesn't apply to a '${typeOf(self).name}' object`,

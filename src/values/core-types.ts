@@ -16,7 +16,7 @@ objectType.subclasses.push(typeType);
 export function builtinType(
   name: string,
   base: PyType = objectType,
-  options: { readonly module?: string; readonly sealed?: boolean } = {},
+  options: { readonly module?: string; readonly sealed?: boolean; readonly open?: boolean } = {},
 ): PyType {
   const dot = name.lastIndexOf(".");
   const type = new PyType(typeType, name, [base], dot < 0 ? options : { module: name.slice(0, dot), ...options });

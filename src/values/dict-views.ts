@@ -28,6 +28,9 @@ const viewTypes: Readonly<Record<Kind, PyType>> = {
   values: builtinType("dict_values", objectType, sealed),
   items: builtinType("dict_items", objectType, sealed),
 };
+export const dictKeysType: PyType = viewTypes.keys;
+export const dictValuesType: PyType = viewTypes.values;
+export const dictItemsType: PyType = viewTypes.items;
 const aspects: Readonly<Record<Kind, Aspect>> = { keys: keyAspect, values: valueAspect, items: itemAspect };
 
 /** What `dict.keys()`, `dict.values()` and `dict.items()` give: a window on the dictionary. */

@@ -144,6 +144,22 @@ export class PyDict extends PyObject {
     return undefined;
   }
 
+  /** Puts the entries, all of them, into another order. */
+  reorder(entries: readonly Entry[]): void {
+    spend(entries.length >> 2);
+    this.tail = null;
+    this.entries.clear();
+    for (const entry of entries) this.entries.set(mapKeyOf(entry), entry);
+  }
+
+  /** Makes an entry the last one. */
+  moveLast(entry: Entry): void {
+    const key = mapKeyOf(entry);
+    this.tail = null;
+    this.entries.delete(key);
+    this.entries.set(key, entry);
+  }
+
   clear(): void {
     this.entries.clear();
     this.buckets = null;

@@ -80,6 +80,10 @@ function installFunctions(): void {
       __module__: (self, value) => {
         self.module = value ?? null;
       },
+      __annotations__: (self, value) => {
+        self.attrs ??= new Map();
+        self.attrs.set("__annotations__", value ?? new PyDict());
+      },
     },
   });
   define<PyMethod>(methodType, {

@@ -1,14 +1,15 @@
-import { meter } from "./meter.ts";
+import { currentRun } from "./host.ts";
 
 /** A value of each run's own, made when first asked for: what one run leaves in it no other run sees. */
 export function perRun<T>(make: () => T): () => T {
-  let run = -1;
-  let value: T | undefined;
+  const values = new WeakMap<object, { readonly value: T }>();
   return () => {
-    if (value === undefined || run !== meter.run) {
-      run = meter.run;
-      value = make();
+    const run = currentRun();
+    let known = values.get(run);
+    if (known === undefined) {
+      known = { value: make() };
+      values.set(run, known);
     }
-    return value;
+    return known.value;
   };
 }

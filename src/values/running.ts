@@ -1,2 +1,7 @@
-/** The program that is running: the name of its module, which classes made for it by the library carry. */
-export const running: { module: string } = { module: "__main__" };
+import type { Value } from "./value.ts";
+
+/** What the library asks of the program that is running. */
+export const running: {
+  /** Evaluates an annotation that was kept as text, with the program's globals. */
+  evaluate: (text: string) => Value;
+} = { evaluate: (text) => text };

@@ -122,8 +122,10 @@ export class PyType extends PyObject {
   readonly heap: boolean;
   /** Whether a formula may derive from it. */
   readonly sealed: boolean;
-  /** A class of the library that CPython writes in Python: its instances have a `__dict__`, and it joins with any layout. */
+  /** A class of the library that CPython writes in Python: it joins with any layout. */
   readonly scripted: boolean;
+  /** A type that is not {@link heap}, whose instances have a `__dict__` nonetheless. */
+  readonly open: boolean;
   /** What `match` takes its instances for, and those of classes derived from it. */
   pattern: "sequence" | "mapping" | null = null;
 
@@ -136,6 +138,7 @@ export class PyType extends PyObject {
       readonly heap?: boolean;
       readonly sealed?: boolean;
       readonly scripted?: boolean;
+      readonly open?: boolean;
     } = {},
   ) {
     super(meta);
@@ -145,6 +148,7 @@ export class PyType extends PyObject {
     this.heap = options.heap ?? false;
     this.sealed = options.sealed ?? false;
     this.scripted = options.scripted ?? false;
+    this.open = options.open ?? this.scripted;
     this.bases = bases;
     this.mro = [this, ...(bases[0]?.mro ?? [])];
     for (const base of bases) base.subclasses.push(this);

@@ -10,6 +10,7 @@ import type { PyTuple } from "../../values/sequences.ts";
 import { str } from "../../values/text.ts";
 import { truth } from "../../values/truth.ts";
 import type { Value } from "../../values/value.ts";
+import { outputs } from "../output.ts";
 
 function separator(name: string, value: Value, usual: string): string {
   if (value === null) return usual;
@@ -31,14 +32,15 @@ function print(sep: Value, end: Value, file: Value, flush: Value, args: Value): 
     pieces.push(text);
   }
   pieces.push(last);
-  if (file === null) {
+  const redirected = file === null ? (outputs().out.at(-1) ?? null) : file;
+  if (redirected === null) {
     allowOutput(length);
     host().print(pieces.join(""));
     return null;
   }
-  const write = getAttribute(file, "write");
+  const write = getAttribute(redirected, "write");
   for (const piece of pieces) call(write, [piece]);
-  if (truth(flush)) call(getAttribute(file, "flush"), []);
+  if (truth(flush)) call(getAttribute(redirected, "flush"), []);
   return null;
 }
 

@@ -1,0 +1,10 @@
+const keywords: ReadonlySet<string> = new Set(
+  "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(
+    " ",
+  ),
+);
+
+/** Whether a word is reserved, so that nothing can be named by it. */
+export function isKeyword(word: string): boolean {
+  return keywords.has(word);
+}

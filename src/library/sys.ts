@@ -1,0 +1,61 @@
+/** The harmless part of `sys`: facts about the language, and the streams that `print` writes to. */
+import { asText, builtinType, tupleType, typeName } from "../values/core-types.ts";
+import { exceptionType, exceptionTypes, PyException, typeError } from "../values/exceptions.ts";
+import { host } from "../values/host.ts";
+import { allowOutput } from "../values/meter.ts";
+import { define, native } from "../values/native.ts";
+import { PyTuple } from "../values/sequences.ts";
+import { repr } from "../values/text.ts";
+import { PyObject, type PyType, type Value } from "../values/value.ts";
+import type { ModuleDefinition } from "./module-definition.ts";
+
+const versionType: PyType = builtinType("sys.version_info", tupleType, { sealed: true });
+const streamType: PyType = builtinType("TextIOWrapper", undefined, { module: "_io", sealed: true });
+const fields = ["major", "minor", "micro", "releaselevel", "serial"];
+
+function write(text: Value): Value {
+  const written = asText(text);
+  if (written === undefined) throw typeError(`write() argument must be str, not ${typeName(text)}`);
+  allowOutput(written.length);
+  host().print(written);
+  return BigInt([...written].length);
+}
+
+function members(): Iterable<readonly [string, Value]> {
+  const version = new PyTuple([3n, 12n, 0n, "final", 0n], versionType);
+  define<PyTuple>(versionType, {
+    slots: {
+      repr: (self) =>
+        `sys.version_info(${fields.map((name, i) => `${name}=${repr(self.items[i] ?? null)}`).join(", ")})`,
+    },
+    getters: Object.fromEntries(fields.map((name, i) => [name, (self: PyTuple) => self.items[i] ?? null])),
+  });
+  define<PyObject>(streamType, {
+    methods: {
+      "write(text, /)": (_, text: Value) => write(text),
+      "flush()": () => null,
+      "isatty()": () => false,
+    },
+    getters: { encoding: () => "utf-8" },
+  });
+  return [
+    ["maxsize", 9223372036854775807n],
+    ["maxunicode", 1114111n],
+    ["byteorder", "little"],
+    ["version", "3.12.0"],
+    ["version_info", version],
+    ["hexversion", 51118320n],
+    ["stdout", new PyObject(streamType)],
+    ["stderr", new PyObject(streamType)],
+    [
+      "exit",
+      native("exit(status=None, /)", (status) => {
+        throw new PyException(exceptionTypes.get("SystemExit") ?? exceptionType, status === null ? [] : [status]);
+      }),
+    ],
+    ["intern", native("intern(string, /)", (string) => string)],
+    ["getrecursionlimit", native("getrecursionlimit()", () => 1000n)],
+  ];
+}
+
+export const sysModule: ModuleDefinition = { name: "sys", members };
