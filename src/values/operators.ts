@@ -4,22 +4,10 @@ import { isSubclass, NotImplemented, typeName, typeOf } from "./core-types.ts";
 import { type PyException, typeError } from "./exceptions.ts";
 import { forEach } from "./iteration.ts";
 import { allowInt, allowText } from "./meter.ts";
+import type { binarySlots } from "./operator-slots.ts";
 import { lookup, PyType, type Slots, type Value } from "./value.ts";
 
-type Numeric =
-  | "add"
-  | "sub"
-  | "mul"
-  | "matmul"
-  | "truediv"
-  | "floordiv"
-  | "mod"
-  | "divmod"
-  | "lshift"
-  | "rshift"
-  | "and"
-  | "or"
-  | "xor"; // prettier-ignore
+type Numeric = (typeof binarySlots)[number];
 type BinarySlot = Numeric | `i${Exclude<Numeric, "divmod">}` | "ipow";
 
 /**

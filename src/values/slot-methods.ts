@@ -6,6 +6,7 @@
 import { missingAttribute } from "./attributes.ts";
 import { asText, typeName, typeOf } from "./core-types.ts";
 import { PyException, stopIterationType, typeError } from "./exceptions.ts";
+import { binarySlots, inplaceSlots, unarySlots } from "./operator-slots.ts";
 import { str } from "./text.ts";
 import { type Comparison, type Kwargs, PyType, type Slots, type Value } from "./value.ts";
 
@@ -54,48 +55,6 @@ const comparisons: readonly (readonly [string, Comparison])[] = [
   ["__gt__", ">"],
   ["__ge__", ">="],
 ];
-
-type BinaryKey =
-  | "sub"
-  | "matmul"
-  | "truediv"
-  | "floordiv"
-  | "mod"
-  | "divmod"
-  | "lshift"
-  | "rshift"
-  | "and"
-  | "or"
-  | "xor";
-const binaries: readonly BinaryKey[] = [
-  "sub",
-  "matmul",
-  "truediv",
-  "floordiv",
-  "mod",
-  "divmod",
-  "lshift",
-  "rshift",
-  "and",
-  "or",
-  "xor",
-];
-const inplaces = [
-  "iadd",
-  "isub",
-  "imul",
-  "imatmul",
-  "itruediv",
-  "ifloordiv",
-  "imod",
-  "ipow",
-  "ilshift",
-  "irshift",
-  "iand",
-  "ior",
-  "ixor",
-] as const; // prettier-ignore
-const unaries = ["neg", "pos", "invert", "abs", "int", "float", "index"] as const;
 
 /** The special methods that `slots` amount to, by name. */
 export function* slotMethods(slots: Slots): Iterable<readonly [string, MethodBody]> {
@@ -165,17 +124,17 @@ function* containerMethods(slots: Slots): Iterable<readonly [string, MethodBody]
 }
 
 function* numberMethods(slots: Slots): Iterable<readonly [string, MethodBody]> {
-  for (const key of ["add", "mul", ...binaries] as const) {
+  for (const key of binarySlots) {
     const slot = slots[key];
     if (slot === undefined) continue;
     yield [`__${key}__`, binary(slot)];
     yield [`__r${key}__`, binary((self, other) => slot(other, self))];
   }
-  for (const key of inplaces) {
+  for (const key of inplaceSlots) {
     const slot = slots[key];
     if (slot !== undefined) yield [`__${key}__`, binary(slot)];
   }
-  for (const key of unaries) {
+  for (const key of unarySlots) {
     const slot = slots[key];
     if (slot !== undefined) yield [`__${key}__`, unary(slot)];
   }

@@ -7,6 +7,7 @@ import { bind, call, callSpecial, special } from "./calls.ts";
 import { asText, isSubclass, NotImplemented, typeName, typeOf } from "./core-types.ts";
 import { attributeErrorType, PyException, stopIterationType, typeError, valueError } from "./exceptions.ts";
 import { hashInt } from "./numbers/hashing.ts";
+import { binarySlots, inplaceSlots, unarySlots } from "./operator-slots.ts";
 import { truth } from "./truth.ts";
 import { type Comparison, lookup, type Slots, type Value } from "./value.ts";
 
@@ -104,38 +105,6 @@ function getattr(self: Value, name: string): Value | undefined {
   }
 }
 
-const numeric = [
-  "add",
-  "sub",
-  "mul",
-  "matmul",
-  "truediv",
-  "floordiv",
-  "mod",
-  "divmod",
-  "lshift",
-  "rshift",
-  "and",
-  "or",
-  "xor",
-] as const; // prettier-ignore
-const inplace = [
-  "iadd",
-  "isub",
-  "imul",
-  "imatmul",
-  "itruediv",
-  "ifloordiv",
-  "imod",
-  "ipow",
-  "ilshift",
-  "irshift",
-  "iand",
-  "ior",
-  "ixor",
-] as const; // prettier-ignore
-const unary = ["neg", "pos", "invert", "abs", "int", "float", "index"] as const;
-
 function makeTable(): Map<string, Slots> {
   const table = new Map<string, Slots>(
     Object.entries<Slots>({
@@ -191,15 +160,15 @@ function makeTable(): Map<string, Slots> {
   for (const name of ["__setitem__", "__delitem__"]) table.set(name, setitem);
   for (const name of ["__set__", "__delete__"]) table.set(name, set);
   for (const name of Object.values(comparisonNames)) table.set(name, { compare });
-  for (const key of numeric) {
+  for (const key of binarySlots) {
     const slots = { [key]: binarySlot(key, `__${key}__`, `__r${key}__`) };
     table.set(`__${key}__`, slots);
     table.set(`__r${key}__`, slots);
   }
-  for (const key of inplace) {
+  for (const key of inplaceSlots) {
     table.set(`__${key}__`, { [key]: (self: Value, other: Value) => must(self, `__${key}__`, [other]) });
   }
-  for (const key of unary) table.set(`__${key}__`, { [key]: (self: Value) => must(self, `__${key}__`) });
+  for (const key of unarySlots) table.set(`__${key}__`, { [key]: (self: Value) => must(self, `__${key}__`) });
   const pow: Slots = {
     pow: (base, exponent, modulus) => {
       if (modulus !== null) return callSpecial(base, "__pow__", [exponent, modulus], NotImplemented);

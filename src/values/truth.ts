@@ -32,5 +32,3 @@ export function length(value: Value): number {
   if (result < 0) throw valueError("__len__() should return >= 0");
   return result;
 }
-
-export { pointLength as codePointLength };

@@ -1,5 +1,6 @@
 import { asBytes } from "../../values/bytes.ts";
 import { call, special } from "../../values/calls.ts";
+import { pointLength } from "../../values/code-points.ts";
 import { asText, typeName, typeOf } from "../../values/core-types.ts";
 import { overflowError, typeError, valueError } from "../../values/exceptions.ts";
 import type { NativeFunction } from "../../values/functions.ts";
@@ -7,7 +8,6 @@ import { native } from "../../values/native.ts";
 import { prefixedInteger } from "../../values/numbers/integer-text.ts";
 import { roundFloat, roundFloatToInteger } from "../../values/numbers/rounding.ts";
 import { divmod, index, pow } from "../../values/operators.ts";
-import { codePointLength } from "../../values/truth.ts";
 import type { Value } from "../../values/value.ts";
 
 function abs(x: Value): Value {
@@ -43,7 +43,7 @@ function ord(value: Value): Value {
   if (text === undefined && data === undefined) {
     throw typeError(`ord() expected string of length 1, but ${typeName(value)} found`);
   }
-  const length = text === undefined ? (data?.length ?? 0) : codePointLength(text);
+  const length = text === undefined ? (data?.length ?? 0) : pointLength(text);
   if (length !== 1) throw typeError(`ord() expected a character, but string of length ${length} found`);
   return BigInt(text?.codePointAt(0) ?? data?.[0] ?? 0);
 }

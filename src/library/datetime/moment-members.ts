@@ -1,5 +1,6 @@
 import { getAttribute } from "../../values/attributes.ts";
 import { call } from "../../values/calls.ts";
+import { pointLength } from "../../values/code-points.ts";
 import { asText } from "../../values/core-types.ts";
 import {
   argumentName,
@@ -20,7 +21,6 @@ import { typeError, valueError } from "../../values/exceptions.ts";
 import { define } from "../../values/native.ts";
 import { quoteText } from "../../values/quoting.ts";
 import { repr, str } from "../../values/text.ts";
-import { codePointLength } from "../../values/truth.ts";
 import type { Kwargs, PyType, Value } from "../../values/value.ts";
 import { midnight, readIsoMoment, utf8Units } from "./iso-clock.ts";
 import { clockOfSeconds, copyMoment, datetimeType, makeMoment, momentOfClass, PyDateTime } from "./moment.ts";
@@ -154,7 +154,7 @@ function isoFormat(self: PyDateTime, args: readonly Value[], kwargs: Kwargs): st
       return;
     }
     const text = asText(value);
-    if (text === undefined || codePointLength(text) !== 1) {
+    if (text === undefined || pointLength(text) !== 1) {
       throw typeError(`isoformat() argument 1 must be a unicode character, not ${argumentName(value)}`);
     }
     separator = text;

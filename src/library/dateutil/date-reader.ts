@@ -2,6 +2,7 @@
  * Reads dates as people write them, by the rules of dateutil's parser: a text is cut into tokens, each token is tried by a list of
  * steps in turn, and numbers that might be anything are sorted out at the end.
  */
+import { pointLength } from "../../values/code-points.ts";
 import { spend } from "../../values/meter.ts";
 import { DateParts, type PartNumber } from "./date-parts.ts";
 import { type DecimalToken, decimalOf, integerOf, sixtieths, wholeOf } from "./decimal-token.ts";
@@ -36,7 +37,6 @@ export interface ReadOptions {
   readonly fuzzy: boolean;
 }
 
-const codePoints = (text: string): number => [...text].length;
 const isDigits = (text: string): boolean => /^[\p{Nd}]+$/u.test(text);
 
 class DateReader {
@@ -105,7 +105,7 @@ class DateReader {
 
   /** A text of digits: more than two of them are a year. */
   private digits(text: string): PartNumber {
-    return { value: integerOf(text), long: codePoints(text) > 2 };
+    return { value: integerOf(text), long: pointLength(text) > 2 };
   }
 
   private addMonth(index: number): void {
@@ -169,7 +169,7 @@ class DateReader {
 
   private couldBeZone(token: string, offset: bigint | null): boolean {
     const { hour, zone } = this.moment;
-    if (hour === null || zone !== null || offset !== null || codePoints(token) > 5) return false;
+    if (hour === null || zone !== null || offset !== null || pointLength(token) > 5) return false;
     return /^[A-Z]*$/.test(token) || token === "z";
   }
 
@@ -192,7 +192,7 @@ class DateReader {
   private zoneOffset(sign: string): boolean {
     if (this.moment.hour === null || (sign !== "+" && sign !== "-")) return false;
     const digits = this.must(this.at + 1);
-    const length = codePoints(digits);
+    const length = pointLength(digits);
     let minutes = 0n;
     let hours: bigint;
     if (length === 4) {
@@ -211,7 +211,7 @@ class DateReader {
     this.moment.offset = sign === "+" ? size : -size;
     const name = this.token(this.at + 4);
     const bracketed = this.token(this.at + 3) === "(" && this.token(this.at + 5) === ")" && this.isJump(this.at + 2);
-    if (bracketed && name !== undefined && codePoints(name) >= 3 && this.couldBeZone(name, null)) {
+    if (bracketed && name !== undefined && pointLength(name) >= 3 && this.couldBeZone(name, null)) {
       this.moment.zone = name;
       this.at += 4;
     }
@@ -250,7 +250,7 @@ class DateReader {
 
   /** `0915` after a complete date. */
   private shortTime(token: string): boolean {
-    const length = codePoints(token);
+    const length = pointLength(token);
     if (this.parts.size !== 3 || (length !== 2 && length !== 4) || this.moment.hour !== null) return false;
     if (this.token(this.at + 1) === ":" || this.word("HMS", this.at + 1) !== undefined) return false;
     this.moment.hour = integerOf(token.slice(0, 2));
@@ -260,7 +260,7 @@ class DateReader {
 
   /** `YYMMDD` or `HHMMSS[.ss]`. */
   private sixDigits(token: string): boolean {
-    const length = codePoints(token);
+    const length = pointLength(token);
     if (length !== 6 && !(length > 6 && token.indexOf(".") === 6)) return false;
     if (this.parts.size === 0 && !token.includes(".")) {
       for (const part of [token.slice(0, 2), token.slice(2, 4), token.slice(4)]) this.parts.add(this.digits(part));
@@ -274,7 +274,7 @@ class DateReader {
 
   /** `YYYYMMDD[HHMM[SS]]`. */
   private longDate(token: string): boolean {
-    const length = codePoints(token);
+    const length = pointLength(token);
     if (length !== 8 && length !== 12 && length !== 14) return false;
     this.parts.add(this.digits(token.slice(0, 4)), "year");
     this.parts.add(this.digits(token.slice(4, 6)));

@@ -1,9 +1,10 @@
 /** `format(decimal, spec)`: the mini-language as libmpdec reads it. */
+
+import { pointLength } from "../../values/code-points.ts";
 import { asText } from "../../values/core-types.ts";
 import { PyDict } from "../../values/dict.ts";
 import { typeError, valueError } from "../../values/exceptions.ts";
 import { allowText } from "../../values/meter.ts";
-import { codePointLength } from "../../values/truth.ts";
 import type { Value } from "../../values/value.ts";
 import { rescaled } from "./arithmetic.ts";
 import type { Context } from "./context.ts";
@@ -123,7 +124,7 @@ function assembled(sign: string, whole: string, tail: string, spec: Spec): strin
     const room = spec.width - sign.length - rest.length;
     digits = spec.grouped && numeric ? grouped(whole, spec.separator, room) : whole.padStart(room, "0");
   } else if (spec.grouped && numeric) digits = grouped(whole, spec.separator, 0);
-  const missing = spec.width - codePointLength(sign + digits + rest);
+  const missing = spec.width - pointLength(sign + digits + rest);
   if (missing <= 0) return sign + digits + rest;
   const fill = (n: number): string => spec.fill.repeat(n);
   switch (spec.align) {

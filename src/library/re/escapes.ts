@@ -1,5 +1,6 @@
+import { pointLength } from "../../values/code-points.ts";
 import type { PatternError } from "./pattern-error.ts";
-import { codePoints, type PatternReader } from "./pattern-reader.ts";
+import type { PatternReader } from "./pattern-reader.ts";
 import type { Anchor, Category, SetItem } from "./pattern-tree.ts";
 
 export const OCTAL_DIGITS = "01234567";
@@ -74,13 +75,13 @@ function namedCharacter(reader: PatternReader): number {
   const name = reader.takeUntil("}", "character name");
   const code = reader.rules.lookupName(name)?.codePointAt(0);
   if (code === undefined) {
-    throw reader.fault(`undefined character name ${reader.rules.repr(name)}`, codePoints(name) + "\\N{}".length);
+    throw reader.fault(`undefined character name ${reader.rules.repr(name)}`, pointLength(name) + "\\N{}".length);
   }
   return code;
 }
 
 export function badEscape(reader: PatternReader, whole: string): PatternError {
-  return reader.fault(`bad escape ${whole}`, codePoints(whole));
+  return reader.fault(`bad escape ${whole}`, pointLength(whole));
 }
 
 /** The value of a three-digit octal escape, which must fit a byte. */

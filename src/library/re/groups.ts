@@ -1,7 +1,8 @@
+import { pointLength } from "../../values/code-points.ts";
 import { ALPHABET_FLAGS, INLINE_FLAGS, VERBOSE, WHOLE_FLAGS } from "./flags.ts";
 import { backReference, checkLookBehind, MAX_NESTING, type ParseState, type Surroundings } from "./parse-state.ts";
 import { PatternError } from "./pattern-error.ts";
-import { codePoints, decimalNumber, type PatternReader } from "./pattern-reader.ts";
+import { decimalNumber, type PatternReader } from "./pattern-reader.ts";
 import { type Node, sequence } from "./pattern-tree.ts";
 
 /** CPython's bound on group numbers. */
@@ -31,7 +32,7 @@ export function readGroup(state: ParseState, around: Surroundings): Node | "comm
     }
     return "flags";
   }
-  throw reader.fault(`unknown extension ?${mark}`, codePoints(mark) + 1);
+  throw reader.fault(`unknown extension ?${mark}`, pointLength(mark) + 1);
 }
 
 function takeOrFail(reader: PatternReader): string {
@@ -52,7 +53,7 @@ function captureGroup(state: ParseState, around: Surroundings, start: number, na
     const old = groupIndex.get(name);
     if (old !== undefined) {
       const text = `redefinition of group name ${reader.rules.repr(name)} as group ${index}; was group ${old}`;
-      throw reader.fault(text, codePoints(name) + 1);
+      throw reader.fault(text, pointLength(name) + 1);
     }
     groupIndex.set(name, index);
   }
@@ -84,10 +85,10 @@ function pythonExtension(state: ParseState, around: Surroundings, start: number)
   }
   if (reader.accept("=")) {
     const name = reader.takeUntil(")", "group name");
-    return backReference(state, namedGroup(state, name), codePoints(name) + 1);
+    return backReference(state, namedGroup(state, name), pointLength(name) + 1);
   }
   const piece = takeOrFail(reader);
-  throw reader.fault(`unknown extension ?P${piece}`, codePoints(piece) + 2);
+  throw reader.fault(`unknown extension ?P${piece}`, pointLength(piece) + 2);
 }
 
 function namedGroup(state: ParseState, name: string): number {
@@ -95,7 +96,7 @@ function namedGroup(state: ParseState, name: string): number {
   reader.checkGroupName(name, 1);
   const group = state.groupIndex.get(name);
   if (group === undefined) {
-    throw reader.fault(`unknown group name ${reader.rules.repr(name)}`, codePoints(name) + 1);
+    throw reader.fault(`unknown group name ${reader.rules.repr(name)}`, pointLength(name) + 1);
   }
   return group;
 }
@@ -112,7 +113,7 @@ function look(state: ParseState, around: Surroundings, start: number, mark: stri
   const { reader } = state;
   const behind = mark === "<";
   const sign = behind ? takeOrFail(reader) : mark;
-  if (sign !== "=" && sign !== "!") throw reader.fault(`unknown extension ?<${sign}`, codePoints(sign) + 2);
+  if (sign !== "=" && sign !== "!") throw reader.fault(`unknown extension ?<${sign}`, pointLength(sign) + 2);
   const outside = state.lookBehindGroups;
   if (behind && outside === null) state.lookBehindGroups = state.widths.length;
   const body = state.inside.alternatives(state, around.depth + 1, around.verbose);
@@ -204,5 +205,5 @@ function nextFlag(reader: PatternReader, atEnd: string, otherwise: string, ends:
   const piece = reader.take();
   if (piece === null) throw reader.fault(atEnd);
   if (INLINE_FLAGS.has(piece) || (piece.length === 1 && ends.includes(piece))) return piece;
-  throw reader.fault(/^\p{L}$/u.test(piece) ? "unknown flag" : otherwise, codePoints(piece));
+  throw reader.fault(/^\p{L}$/u.test(piece) ? "unknown flag" : otherwise, pointLength(piece));
 }

@@ -1,3 +1,4 @@
+import { pointLength } from "../../values/code-points.ts";
 import { quoteText } from "../../values/quoting.ts";
 import { isIdentifierPart, isIdentifierStart } from "../../values/str-categories.ts";
 import { PatternError } from "./pattern-error.ts";
@@ -96,7 +97,7 @@ export class PatternReader {
 
   /** Where the piece ahead begins, in code points. */
   get position(): number {
-    return this.#index - codePoints(this.next ?? "");
+    return this.#index - pointLength(this.next ?? "");
   }
 
   take(): string | null {
@@ -134,7 +135,7 @@ export class PatternReader {
       const piece = this.take();
       if (piece === null) {
         if (taken.length === 0) throw this.fault(`missing ${what}`);
-        throw this.fault(`missing ${end}, unterminated name`, codePoints(taken.join("")));
+        throw this.fault(`missing ${end}, unterminated name`, pointLength(taken.join("")));
       }
       if (piece === end) break;
       taken.push(piece);
@@ -152,19 +153,12 @@ export class PatternReader {
   /** Refuses what cannot name a group; `extra` code points stand between the name's end and the piece ahead. */
   checkGroupName(name: string, extra: number): void {
     const { repr, isIdentifier } = this.rules;
-    const back = codePoints(name) + extra;
+    const back = pointLength(name) + extra;
     if (!this.isText && backslashReplace(name) !== name) {
       throw this.fault(`bad character in group name ${backslashReplace(repr(name))}`, back);
     }
     if (!isIdentifier(name)) throw this.fault(`bad character in group name ${repr(name)}`, back);
   }
-}
-
-/** The length of a text in code points. */
-export function codePoints(text: string): number {
-  let n = 0;
-  for (const _ of text) n++;
-  return n;
 }
 
 /** Python's `int()` of decimal digits, with its limit on how many; the value may be inexact above 2**53, where only its size counts. */

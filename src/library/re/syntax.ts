@@ -1,3 +1,4 @@
+import { pointLength } from "../../values/code-points.ts";
 import {
   ANCHOR_ESCAPES,
   badEscape,
@@ -14,7 +15,7 @@ import * as flag from "./flags.ts";
 import { readGroup } from "./groups.ts";
 import { backReference, MAX_NESTING, type ParseState, type Surroundings } from "./parse-state.ts";
 import { PatternError } from "./pattern-error.ts";
-import { codePoints, decimalNumber, type NameRules, PatternReader } from "./pattern-reader.ts";
+import { decimalNumber, type NameRules, PatternReader } from "./pattern-reader.ts";
 import {
   distinctItems,
   ENDLESS,
@@ -228,7 +229,7 @@ function parseSet(reader: PatternReader): Node {
     }
     const high = item(until);
     if (low.kind !== "char" || high.kind !== "char" || high.code < low.code) {
-      throw reader.fault(`bad character range ${piece}-${until}`, codePoints(piece) + 1 + codePoints(until));
+      throw reader.fault(`bad character range ${piece}-${until}`, pointLength(piece) + 1 + pointLength(until));
     }
     items.push({ kind: "range", low: low.code, high: high.code });
   }

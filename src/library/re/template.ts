@@ -1,7 +1,8 @@
+import { pointLength } from "../../values/code-points.ts";
 import { badEscape, CONTROL_ESCAPES, DECIMAL_DIGITS, isAsciiLetter, OCTAL_DIGITS, octalValue } from "./escapes.ts";
 import { MAX_GROUPS } from "./groups.ts";
 import { PatternError } from "./pattern-error.ts";
-import { codePoints, decimalNumber, type NameRules, PatternReader, PLAIN_NAME_RULES } from "./pattern-reader.ts";
+import { decimalNumber, type NameRules, PatternReader, PLAIN_NAME_RULES } from "./pattern-reader.ts";
 import { FREE, type StepMeter } from "./step-meter.ts";
 
 /** A replacement template: pieces of text, and numbers of groups. Never two texts in a row. */
@@ -69,7 +70,7 @@ function numberedReference(reader: PatternReader, piece: string, pattern: Groups
 function namedReference(reader: PatternReader, pattern: Groups): number {
   if (!reader.accept("<")) throw reader.fault("missing <");
   const name = reader.takeUntil(">", "group name");
-  const back = codePoints(name) + 1;
+  const back = pointLength(name) + 1;
   if (/^[0-9]+$/.test(name)) return checkedGroup(reader, name, back, pattern);
   reader.checkGroupName(name, 1);
   const group = pattern.groupIndex.get(name);
