@@ -18,6 +18,8 @@ export interface Compiler {
   readonly qualname: string;
   /** Whether expression statements leave their value as the program's result. */
   readonly records: boolean;
+  /** Whether annotations are kept as texts: `from __future__ import annotations`. */
+  readonly annotationTexts: boolean;
   expr(node: Expr): Evaluate;
   block(body: readonly Stmt[]): Execute;
   target(node: Expr): Store;

@@ -135,6 +135,7 @@ interface Options {
   readonly source: SourceText;
   readonly builtins: ReadonlyMap<string, Value>;
   readonly records: boolean;
+  readonly annotationTexts: boolean;
 }
 
 function makeCompiler(scope: Scope, qualname: string, options: Options): Compiler {
@@ -155,10 +156,16 @@ function makeCompiler(scope: Scope, qualname: string, options: Options): Compile
 /** Compiles a module's statements; `scope` is filled with every global the program mentions. */
 export function compileTree(
   tree: Module,
-  options: Omit<Options, "scopes">,
+  options: Omit<Options, "scopes" | "annotationTexts">,
 ): { readonly body: Execute; readonly scope: Scope } {
   const scopes = analyseScopes(tree);
   const scope = scopes.get(tree);
   if (scope === undefined) throw new TypeError("module without a scope");
-  return { body: makeCompiler(scope, "", { ...options, scopes }).block(tree.body), scope };
+  const annotationTexts = tree.body.some(
+    (node) =>
+      node.kind === "ImportFrom" &&
+      node.module === "__future__" &&
+      node.names.some(({ name }) => name === "annotations"),
+  );
+  return { body: makeCompiler(scope, "", { ...options, scopes, annotationTexts }).block(tree.body), scope };
 }

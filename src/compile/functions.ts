@@ -8,6 +8,7 @@ import { PyGenerator } from "../values/generators.ts";
 import { meter, spend } from "../values/meter.ts";
 import { bindArguments, type Parameters } from "../values/parameters.ts";
 import type { Value } from "../values/value.ts";
+import { compileAnnotation } from "./annotations.ts";
 import type { Compiler } from "./compiler.ts";
 import { type Evaluate, type Execute, Frame, NORMAL, RETURN } from "./frame.ts";
 import { compileGeneratorBody } from "./generator-statements.ts";
@@ -136,9 +137,10 @@ function compileAnnotations(
   const order = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
   const parts: { readonly name: string; readonly value: Evaluate }[] = [];
   for (const arg of order) {
-    if (arg !== null && arg.annotation !== null) parts.push({ name: arg.arg, value: c.expr(arg.annotation) });
+    if (arg !== null && arg.annotation !== null)
+      parts.push({ name: arg.arg, value: compileAnnotation(arg.annotation, c) });
   }
-  if (returns !== null) parts.push({ name: "return", value: c.expr(returns) });
+  if (returns !== null) parts.push({ name: "return", value: compileAnnotation(returns, c) });
   return (frame) => parts.map(({ name, value }) => [name, value(frame)]);
 }
 

@@ -19,6 +19,7 @@ import { assertionErrorType, notImplementedError, PyException, typeError } from 
 import { iter, next, plainItems } from "../values/iteration.ts";
 import { spend } from "../values/meter.ts";
 import { getItem, inplace, setItem } from "../values/operators.ts";
+import { compileAnnotation } from "./annotations.ts";
 import type { Compiler } from "./compiler.ts";
 import { attributeOffset, compileTest } from "./expressions.ts";
 import { BREAK, ClassFrame, CONTINUE, type Evaluate, type Execute, NORMAL, RETURN } from "./frame.ts";
@@ -146,7 +147,7 @@ export function compileAnnAssign(node: AnnAssign, c: Compiler): Execute {
   const store = node.value === null ? null : c.target(node.target);
   // Annotations of locals are never evaluated.
   const kept = c.scope.kind === "module" || c.scope.kind === "class";
-  const annotation = kept ? c.expr(node.annotation) : null;
+  const annotation = kept ? compileAnnotation(node.annotation, c) : null;
   const name = kept && node.simple === 1 && node.target.kind === "Name" ? node.target.id : null;
   const storeAnnotations = name !== null && c.scope.kind === "class" ? storeName("__annotations__", c) : null;
   return (frame) => {

@@ -5,6 +5,7 @@ import { makeContext } from "../library/context.ts";
 import { datetimeType } from "../library/datetime/moment.ts";
 import { jsonSource } from "../library/payload-source.ts";
 import { emptinessFunctions } from "../library/txscript-functions.ts";
+import { anyType, installAny } from "../library/typing/any.ts";
 import { getAttribute } from "../values/attributes.ts";
 import { call } from "../values/calls.ts";
 import { dateType } from "../values/dates/date.ts";
@@ -26,6 +27,8 @@ export function parseMoment(text: string): Value {
 /** Names that programs find as they stand in every run: helpers, dates, modules (spec 6.1). */
 function* fixedNames(environment: Environment): Iterable<readonly [string, Value]> {
   yield* emptinessFunctions;
+  installAny();
+  yield ["Any", anyType];
   yield ["date", dateType];
   yield ["timedelta", timedeltaType];
   const re = environment.importModule("re");

@@ -13,6 +13,7 @@ import { sysModule } from "./sys.ts";
 import { typesModule } from "./types/module.ts";
 import { typingModule } from "./typing/module.ts";
 import { warningsModule } from "./warnings.ts";
+import { dataclassesModule } from "./dataclasses/module.ts";
 import { easterModule } from "./dateutil/easter.ts";
 import { parserModule } from "./dateutil/parser.ts";
 import { relativedeltaModule } from "./dateutil/relativedelta.ts";
@@ -45,6 +46,7 @@ export const allModules: ModuleTable = new Map([
     collectionsModule,
     contextlibModule,
     copyModule,
+    dataclassesModule,
     enumModule,
     functoolsModule,
     futureModule,

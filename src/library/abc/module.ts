@@ -10,10 +10,14 @@ import { abcMetaType, installAbcMeta, updateAbstract } from "./meta.ts";
 /** `class C(ABC)` instead of `class C(metaclass=ABCMeta)`. */
 export const abcType: PyType = pythonClass("ABC", [], { module: "abc", meta: abcMetaType, slotted: true });
 
-export const abstractMethod: Value = native("abstractmethod(funcobj)", (func) => {
-  setAttribute(func, "__isabstractmethod__", true);
-  return func;
-}, { python: true });
+export const abstractMethod: Value = native(
+  "abstractmethod(funcobj)",
+  (func) => {
+    setAttribute(func, "__isabstractmethod__", true);
+    return func;
+  },
+  { python: true },
+);
 
 /** Deprecated forms of `@property` and the like over `@abstractmethod`. */
 function abstractForm(name: string, base: PyType, make: (func: Value, type: PyType) => Value): PyType {

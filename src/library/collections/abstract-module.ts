@@ -16,8 +16,8 @@ import {
 } from "../../values/core-types.ts";
 import { dictItemsType, dictKeysType, dictValuesType } from "../../values/dict-views.ts";
 import type { Value } from "../../values/value.ts";
-import { installAbc } from "../abc/module.ts";
 import { registerBuiltin } from "../abc/meta.ts";
+import { installAbc } from "../abc/module.ts";
 import type { ModuleDefinition } from "../module-definition.ts";
 import { installAbstractMappings } from "./abstract-mappings.ts";
 import { installProtocols } from "./abstract-protocols.ts";

@@ -68,7 +68,13 @@ function or(self: Value, other: Value): Value {
   return make(self, [...filtered(self, () => true), ...filtered(other, () => true)]);
 }
 
-const asSet = (self: Value, other: Value): Value => (isSet(other) ? other : make(self, filtered(other, () => true)));
+const asSet = (self: Value, other: Value): Value =>
+  isSet(other)
+    ? other
+    : make(
+        self,
+        filtered(other, () => true),
+      );
 
 function minus(self: Value, other: Value): Value {
   if (!isInstanceOf(other, t.iterableType)) return NotImplemented;
@@ -173,7 +179,12 @@ function installSet(): void {
           method(self, "clear");
           return self;
         }
-        const other = isSet(items) ? items : make(self, filtered(items, () => true));
+        const other = isSet(items)
+          ? items
+          : make(
+              self,
+              filtered(items, () => true),
+            );
         return updating((set, item) => method(set, contains(set, item) ? "discard" : "add", item))(self, other);
       },
       "__isub__(it)": (self, items: Value) => {

@@ -77,8 +77,7 @@ export function installChainMap(): void {
       "__iter__()": (self) => iter(flattened(self)),
       "__contains__(key)": holds,
       "__bool__()": (self) => mapsOf(self).some(truth),
-      "__repr__()": (self) =>
-        guarded(self, "...", () => `${className(typeOf(self))}(${joinReprs(mapsOf(self))})`),
+      "__repr__()": (self) => guarded(self, "...", () => `${className(typeOf(self))}(${joinReprs(mapsOf(self))})`),
       "copy()": (self) => {
         const [first = null, ...rest] = mapsOf(self);
         return likewise(self, [copyOf(first), ...rest]);

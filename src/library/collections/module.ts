@@ -42,11 +42,9 @@ export function installCollections(): void {
 
 function members(): Iterable<readonly [string, Value]> {
   installCollections();
-  const make = native(
-    "namedtuple(typename, field_names, *, rename=False, defaults=None, module=None)",
-    namedTuple,
-    { python: true },
-  );
+  const make = native("namedtuple(typename, field_names, *, rename=False, defaults=None, module=None)", namedTuple, {
+    python: true,
+  });
   return [
     ["namedtuple", make],
     ...[

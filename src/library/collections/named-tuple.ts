@@ -6,17 +6,17 @@ import { builtinType, className, tupleType, typeOf, typeType } from "../../value
 import { dictOf, PyDict } from "../../values/dict.ts";
 import { attributeError, typeError, valueError } from "../../values/exceptions.ts";
 import { PyWrappedMethod } from "../../values/functions.ts";
+import { runningModule } from "../../values/host.ts";
 import { collect } from "../../values/iteration.ts";
+import { allowItems } from "../../values/meter.ts";
 import { define } from "../../values/native.ts";
 import type { Parameters } from "../../values/parameters.ts";
-import { runningModule } from "../../values/host.ts";
 import { emptyTuple, PyList, PyTuple } from "../../values/sequences.ts";
-import { allowItems } from "../../values/meter.ts";
 import { guarded, joinTexts, repr, str } from "../../values/text.ts";
 import { truth } from "../../values/truth.ts";
 import { PyObject, PyType, type Value } from "../../values/value.ts";
-import { pythonFunction } from "../python-class.ts";
 import { isKeyword } from "../keywords.ts";
+import { pythonFunction } from "../python-class.ts";
 
 const fieldType: PyType = builtinType("_tuplegetter", undefined, { module: "collections", sealed: true });
 
@@ -79,7 +79,13 @@ function checkNames(typename: string, names: readonly string[], rename: boolean)
 
 /** `collections.namedtuple(…)` with its arguments bound. */
 export function namedTuple(typename: Value, fieldNames: Value, rename: Value, defaults: Value, module: Value): Value {
-  const texts = typeof fieldNames === "string" ? fieldNames.replaceAll(",", " ").split(/\s+/).filter((t) => t !== "") : null;
+  const texts =
+    typeof fieldNames === "string"
+      ? fieldNames
+          .replaceAll(",", " ")
+          .split(/\s+/)
+          .filter((t) => t !== "")
+      : null;
   let names = texts ?? collect(fieldNames).map(str);
   const name = str(typename);
   allowItems(names.length);
@@ -112,7 +118,8 @@ export function makeNamedTuple(request: NamedTupleRequest): PyType {
   const offset = fields.length - defaults.length;
   const method = (short: string, parameters: Parameters, body: (...args: Value[]) => Value): Value =>
     pythonFunction(short, parameters, body, { qualname: `${name}.${short}`, module: `namedtuple_${name}` });
-  const make = (cls: Value, items: readonly Value[]): PyTuple => new PyTuple(items, cls instanceof PyType ? cls : tupleType);
+  const make = (cls: Value, items: readonly Value[]): PyTuple =>
+    new PyTuple(items, cls instanceof PyType ? cls : tupleType);
   const create = method(
     "__new__",
     fixed(["_cls", ...fields], { defaults: [undefined, ...fields.map((_, i) => defaults[i - offset])] }),

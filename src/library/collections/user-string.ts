@@ -32,8 +32,14 @@ function asked(self: Value, name: string, args: Value, kwargs: Value): Value {
 }
 
 /** Methods whose text comes back in the same class, and those whose answer is passed on. */
-const remade = "capitalize casefold center expandtabs join ljust lower lstrip replace rjust rstrip strip swapcase title translate upper zfill removeprefix removesuffix".split(" "); // prettier-ignore
-const passed = "count encode endswith find format format_map index isalpha isalnum isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper partition rfind rindex rpartition rsplit split splitlines startswith".split(" "); // prettier-ignore
+const remade =
+  "capitalize casefold center expandtabs join ljust lower lstrip replace rjust rstrip strip swapcase title translate upper zfill removeprefix removesuffix".split(
+    " ",
+  ); // prettier-ignore
+const passed =
+  "count encode endswith find format format_map index isalpha isalnum isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper partition rfind rindex rpartition rsplit split splitlines startswith".split(
+    " ",
+  ); // prettier-ignore
 
 type Method = (self: PyObject, args: Value, kwargs: Value) => Value;
 
@@ -42,7 +48,8 @@ export function installUserString(): void {
   for (const name of remade) {
     methods[`${name}(*args, **kwargs)`] = (self, args, kwargs) => likewise(self, asked(self, name, args, kwargs));
   }
-  for (const name of passed) methods[`${name}(*args, **kwargs)`] = (self, args, kwargs) => asked(self, name, args, kwargs);
+  for (const name of passed)
+    methods[`${name}(*args, **kwargs)`] = (self, args, kwargs) => asked(self, name, args, kwargs);
   definePython<PyObject>(userStringType, { methods: { ...methods } });
   definePython<PyObject>(userStringType, {
     methods: {
@@ -67,7 +74,8 @@ export function installUserString(): void {
         const right = isUserString(other) ? data(other) : other;
         return likewise(self, add(data(self), asText(right) === undefined ? str(right) : right));
       },
-      "__radd__(other)": (self, other: Value) => likewise(self, add(asText(other) === undefined ? str(other) : other, data(self))),
+      "__radd__(other)": (self, other: Value) =>
+        likewise(self, add(asText(other) === undefined ? str(other) : other, data(self))),
       "__mul__(n)": (self, n: Value) => likewise(self, mul(data(self), n)),
       "__rmul__(n)": (self, n: Value) => likewise(self, mul(data(self), n)),
       "__mod__(args)": (self, args: Value) => likewise(self, mod(data(self), args)),

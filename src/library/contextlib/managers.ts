@@ -33,10 +33,14 @@ export const abstractAsyncManagerType: PyType = pythonClass("AbstractAsyncContex
   slotted: true,
 });
 export const contextDecoratorType: PyType = pythonClass("ContextDecorator", [], { module });
-const generatorManagerType: PyType = pythonClass("_GeneratorContextManager", [contextDecoratorType, abstractManagerType], {
-  module,
-  meta: abcMetaType,
-});
+const generatorManagerType: PyType = pythonClass(
+  "_GeneratorContextManager",
+  [contextDecoratorType, abstractManagerType],
+  {
+    module,
+    meta: abcMetaType,
+  },
+);
 
 const anything = { names: [], positionalOnly: 0, positional: 0, defaults: [], vararg: "args", kwarg: "kwds" };
 

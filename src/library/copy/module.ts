@@ -32,7 +32,13 @@ function copy(value: Value): Value {
   const method = attributeOr(value.type, "__copy__");
   if (method !== undefined && method !== null) return call(method, [value]);
   const parts = partsOf(value);
-  return typeof parts === "string" ? value : assemble(parts, (part) => part, () => undefined);
+  return typeof parts === "string"
+    ? value
+    : assemble(
+        parts,
+        (part) => part,
+        () => undefined,
+      );
 }
 
 /** Copies of what has been copied, by identity; and the originals, so that these stay alive. */
@@ -95,15 +101,24 @@ function deepObject(value: PyObject, memo: PyDict): Value {
   );
 }
 
+/** `copy.deepcopy(value)`. */
+export function deepCopyOf(value: Value): Value {
+  return deepCopy(value, new PyDict());
+}
+
 function members(): Iterable<readonly [string, Value]> {
   installCollections();
   return [
     ["copy", native("copy(x)", copy, { python: true })],
     [
       "deepcopy",
-      native("deepcopy(x, memo=None, _nil=())", (value, memo) => deepCopy(value, memo instanceof PyDict ? memo : new PyDict()), {
-        python: true,
-      }),
+      native(
+        "deepcopy(x, memo=None, _nil=())",
+        (value, memo) => deepCopy(value, memo instanceof PyDict ? memo : new PyDict()),
+        {
+          python: true,
+        },
+      ),
     ],
     ["Error", errorType],
     ["error", errorType],

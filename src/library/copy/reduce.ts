@@ -24,7 +24,10 @@ export interface Parts {
 
 /** The parts of `value`; a text instead when its class says so by a name, which means the value itself. Throws `TypeError`. */
 export function partsOf(value: PyObject): Parts | string {
-  for (const [name, args] of [["__reduce_ex__", [4n]], ["__reduce__", []]] as const) {
+  for (const [name, args] of [
+    ["__reduce_ex__", [4n]],
+    ["__reduce__", []],
+  ] as const) {
     const method = lookup(value.type, name);
     const usual = objectType.members.get(name);
     if (method === undefined || method === usual) continue;
@@ -42,17 +45,21 @@ function fromReduced(reduced: Value): Parts | string {
     args: args === null ? [] : collect(args),
     state,
     items: items === null ? [] : collect(items),
-    pairs: pairs === null ? [] : collect(pairs).map((pair): readonly [Value, Value] => {
-      const [key = null, value = null] = collect(pair);
-      return [key, value];
-    }),
+    pairs:
+      pairs === null
+        ? []
+        : collect(pairs).map((pair): readonly [Value, Value] => {
+            const [key = null, value = null] = collect(pair);
+            return [key, value];
+          }),
   };
 }
 
 /** The state of an object: what `__getstate__` answers, or its attributes. */
 function stateOf(value: PyObject): Value {
   const method = lookup(value.type, "__getstate__");
-  if (method !== undefined && method !== objectType.members.get("__getstate__")) return call(getAttribute(value, "__getstate__"), []);
+  if (method !== undefined && method !== objectType.members.get("__getstate__"))
+    return call(getAttribute(value, "__getstate__"), []);
   return value.attrs === null || value.attrs.size === 0 ? null : dictOf(value.attrs);
 }
 
@@ -77,7 +84,11 @@ function ownParts(value: PyObject): Parts {
   if (value instanceof PyDefaultDict) {
     return { ...fresh, args: value.factory === null ? [] : [value.factory], pairs: pairsOf(value) };
   }
-  const made = isInstance(value, dictType) || isInstance(value, listType) || isInstance(value, tupleType) || value instanceof PyBoxed;
+  const made =
+    isInstance(value, dictType) ||
+    isInstance(value, listType) ||
+    isInstance(value, tupleType) ||
+    value instanceof PyBoxed;
   const plain = type.slots.new === objectType.slots.new || type.heap || type.open;
   if (!made && !plain) throw typeError(`cannot pickle '${typeName(value)}' object`);
   if (!type.heap && !made && !type.open) throw typeError(`cannot pickle '${typeName(value)}' object`);
@@ -112,7 +123,8 @@ function setState(object: Value, state: Value): void {
     call(method, [state]);
     return;
   }
-  const [attributes = null, slots = null] = state instanceof PyTuple && state.items.length === 2 ? state.items : [state];
+  const [attributes = null, slots = null] =
+    state instanceof PyTuple && state.items.length === 2 ? state.items : [state];
   if (attributes instanceof PyDict && object instanceof PyObject) {
     object.attrs ??= new Map();
     for (const { key, value } of attributes.entries.values()) object.attrs.set(str(key), value);

@@ -2,7 +2,16 @@
 import { attributeOr, getAttribute } from "../../values/attributes.ts";
 import { call } from "../../values/calls.ts";
 import { equals } from "../../values/comparison.ts";
-import { asInt, builtinType, isInstance, isSubclass, objectType, staticmethodType, tupleType, typeOf } from "../../values/core-types.ts";
+import {
+  asInt,
+  builtinType,
+  isInstance,
+  isSubclass,
+  objectType,
+  staticmethodType,
+  tupleType,
+  typeOf,
+} from "../../values/core-types.ts";
 import { PyException, pythonException, typeError, typeErrorType } from "../../values/exceptions.ts";
 import { define } from "../../values/native.ts";
 import { PyTuple } from "../../values/sequences.ts";
@@ -63,7 +72,11 @@ export function dataTypeOf(name: string, bases: readonly PyType[]): PyType {
         enter(dataType);
         break;
       }
-      if (base.members.has("__new__") || (!base.heap && base.own.new !== undefined) || base.members.has("__dataclass_fields__")) {
+      if (
+        base.members.has("__new__") ||
+        (!base.heap && base.own.new !== undefined) ||
+        base.members.has("__dataclass_fields__")
+      ) {
         enter(candidate ?? base);
         break;
       }
@@ -166,7 +179,10 @@ function enter(type: PyType, record: EnumRecord, name: string, value: Value, mad
     if (isFlag && earlier !== undefined && bits !== undefined && earlier > bits) record.byDefinition = true;
     record.names.append(name);
   }
-  const inherited = type.mro.slice(1).map((base) => base.members.get(name)).find((found) => found !== undefined); // prettier-ignore
+  const inherited = type.mro
+    .slice(1)
+    .map((base) => base.members.get(name))
+    .find((found) => found !== undefined); // prettier-ignore
   type.members.set(name, inherited instanceof EnumProperty ? inherited.redirected(name, member) : member);
   record.byName.set(name, member);
   try {

@@ -1,15 +1,26 @@
 /** `Enum`, `IntEnum`, `StrEnum`, `Flag`, `IntFlag`: what members do. */
 import { lessThan } from "../../values/comparison.ts";
-import { asInt, asText, className, intType, isInstance, NotImplemented, objectType, PyBoxed, strType, typeOf } from "../../values/core-types.ts";
+import {
+  asInt,
+  asText,
+  className,
+  intType,
+  isInstance,
+  NotImplemented,
+  objectType,
+  PyBoxed,
+  strType,
+  typeOf,
+} from "../../values/core-types.ts";
 import { typeError } from "../../values/exceptions.ts";
+import { PyWrappedMethod } from "../../values/functions.ts";
 import { hash } from "../../values/hashing.ts";
 import { collect } from "../../values/iteration.ts";
-import { PyWrappedMethod } from "../../values/functions.ts";
 import { native } from "../../values/native.ts";
 import { add } from "../../values/operators.ts";
 import { PyList } from "../../values/sequences.ts";
 import { format, repr, str } from "../../values/text.ts";
-import { lookup, PyObject, type PyType, type Value } from "../../values/value.ts";
+import { lookup, type PyObject, type PyType, type Value } from "../../values/value.ts";
 import { lazy } from "../lazy-iterator.ts";
 import { definePython } from "../python-class.ts";
 import { bitLength } from "./creation.ts";
@@ -77,11 +88,7 @@ const operator = (apply: (a: bigint, b: bigint) => bigint) => (self: PyObject, o
   if (left === undefined || right === undefined) return NotImplemented;
   return memberOf(self.type, apply(left, right));
 };
-const [or, and, xor] = [
-  operator((a, b) => a | b),
-  operator((a, b) => a & b),
-  operator((a, b) => a ^ b),
-];
+const [or, and, xor] = [operator((a, b) => a | b), operator((a, b) => a & b), operator((a, b) => a ^ b)];
 
 function inverted(self: PyObject): Value {
   const { boundary, singlesMask } = recordOf(self.type);
@@ -102,7 +109,8 @@ function installEnum(): void {
         const names = new Set<string>(["__class__", "__doc__", "__eq__", "__hash__", "__module__"]);
         for (const base of self.type.mro) {
           if (base === enumType || !base.heap) break;
-          for (const [name, value] of base.members) if (!name.startsWith("_") && !isInstance(value, self.type)) names.add(name);
+          for (const [name, value] of base.members)
+            if (!name.startsWith("_") && !isInstance(value, self.type)) names.add(name);
         }
         return new PyList([...names, "name", "value"].sort());
       },
@@ -113,7 +121,10 @@ function installEnum(): void {
     classMethods: { "_missing_(value)": () => null },
     constants: { _generate_next_value_: generator((_, start, __, last) => nextValue(start, last)) },
   });
-  for (const [name, stored] of [["name", "_name_"], ["value", "_value_"]] as const) {
+  for (const [name, stored] of [
+    ["name", "_name_"],
+    ["value", "_value_"],
+  ] as const) {
     const property = new EnumProperty(null, null, null, null, stored);
     property.name = name;
     enumType.members.set(name, property);
@@ -188,7 +199,9 @@ function installFlags(): void {
       },
       "__str__()": (self) => {
         const name = nameOf(self);
-        return name === null ? `${className(self.type)}(${repr(memberValue(self))})` : `${className(self.type)}.${str(name)}`;
+        return name === null
+          ? `${className(self.type)}(${repr(memberValue(self))})`
+          : `${className(self.type)}.${str(name)}`;
       },
       "__bool__()": (self) => (asInt(memberValue(self)) ?? 0n) !== 0n,
       "__or__(other)": or,

@@ -3,7 +3,14 @@ import { getAttribute } from "../../values/attributes.ts";
 import { call } from "../../values/calls.ts";
 import { equals } from "../../values/comparison.ts";
 import { asInt, isInstance, isSubclass, objectType, typeOf } from "../../values/core-types.ts";
-import { PyException, pythonException, typeError, typeErrorType, valueError, valueErrorType } from "../../values/exceptions.ts";
+import {
+  PyException,
+  pythonException,
+  typeError,
+  typeErrorType,
+  valueError,
+  valueErrorType,
+} from "../../values/exceptions.ts";
 import { spend } from "../../values/meter.ts";
 import { repr } from "../../values/text.ts";
 import { PyObject, type PyType, type Value } from "../../values/value.ts";

@@ -6,10 +6,10 @@ import { className, isInstance, isSubclass, objectType, typeType } from "../../v
 import { dictOf, PyDict } from "../../values/dict.ts";
 import { attributeError, keyError, type PyException, typeError, valueError } from "../../values/exceptions.ts";
 import { PyWrappedMethod } from "../../values/functions.ts";
-import { collect } from "../../values/iteration.ts";
-import { getItem } from "../../values/operators.ts";
-import { bindPython, define, readSignature } from "../../values/native.ts";
 import { runningModule } from "../../values/host.ts";
+import { collect } from "../../values/iteration.ts";
+import { bindPython, define, readSignature } from "../../values/native.ts";
+import { getItem } from "../../values/operators.ts";
 import { PyList, PyTuple, tuple } from "../../values/sequences.ts";
 import { repr, str } from "../../values/text.ts";
 import { type Kwargs, lookup, PyType, type Value } from "../../values/value.ts";
@@ -51,7 +51,8 @@ function makeEnum(meta: PyType, args: readonly Value[], kwargs: Kwargs): Value {
   const namespace = given instanceof EnumNamespace ? given : refilled(name, types, given);
   const dataType = dataTypeOf(name, types);
   const wrong = [...namespace.memberNames].filter((member) => member === "mro" || member === "");
-  if (wrong.length > 0) throw valueError(`invalid enum member name(s) ${wrong.map((member) => repr(member)).join(",")}`);
+  if (wrong.length > 0)
+    throw valueError(`invalid enum member name(s) ${wrong.map((member) => repr(member)).join(",")}`);
   const boundary = boundaryOf(kwargs?.get("boundary"), base);
   const record = emptyRecord({ dataType, boundary, ...memberMaker(namespace.get("__new__"), base, dataType) });
   const members = new Map<string, Value>();
@@ -120,7 +121,9 @@ function checkOrder(namespace: EnumNamespace, names: PyList): void {
   const asked = namespace.get("_order_");
   if (asked === undefined) return;
   const order = typeof asked === "string" ? asked.replaceAll(",", " ").split(/\s+/) : collect(asked).map(str);
-  const wanted = order.filter((name) => name !== "" && (names.items.includes(name) || !namespace.memberNames.has(name)));
+  const wanted = order.filter(
+    (name) => name !== "" && (names.items.includes(name) || !namespace.memberNames.has(name)),
+  );
   if (wanted.length === names.items.length && wanted.every((name, i) => name === names.items[i])) return;
   throw typeError(`member order does not match _order_:\n  ${repr(new PyList(wanted))}\n  ${repr(names)}`);
 }
@@ -163,7 +166,13 @@ function functional(base: PyType, name: string, given: Value, options: Functiona
 }
 
 function namedValues(namespace: EnumNamespace, given: Value, start: Value): (readonly [string, Value])[] {
-  const texts = typeof given === "string" ? given.replaceAll(",", " ").split(/\s+/).filter((t) => t !== "") : null;
+  const texts =
+    typeof given === "string"
+      ? given
+          .replaceAll(",", " ")
+          .split(/\s+/)
+          .filter((t) => t !== "")
+      : null;
   const mapping = given instanceof PyDict ? given : null;
   const items: readonly Value[] = texts ?? (given === null ? [] : collect(given));
   const last: Value[] = [];

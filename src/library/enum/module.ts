@@ -3,6 +3,7 @@ import { asInt, isSubclass, PyBoxed, strType } from "../../values/core-types.ts"
 import { attributeError, typeError, valueError } from "../../values/exceptions.ts";
 import { collect } from "../../values/iteration.ts";
 import { native } from "../../values/native.ts";
+import { PyList } from "../../values/sequences.ts";
 import { repr, str } from "../../values/text.ts";
 import { PyObject, PyType, type Value } from "../../values/value.ts";
 import { installMappingProxy } from "../mapping-proxy.ts";
@@ -10,8 +11,8 @@ import type { ModuleDefinition } from "../module-definition.ts";
 import { definePython, pythonClass } from "../python-class.ts";
 import { installCreation } from "./creation.ts";
 import { installEnumerations } from "./enumerations.ts";
-import { installEnumMeta } from "./meta.ts";
 import { memberValue } from "./lookups.ts";
+import { installEnumMeta } from "./meta.ts";
 import { installEnumNamespace, noValueYet } from "./namespace.ts";
 import { installEnumProperty } from "./property.ts";
 import { attachRecord, emptyRecord, recordOf } from "./record.ts";
@@ -66,12 +67,17 @@ function checkContinuous(enumeration: PyType): void {
   const values = names.items.map((name) => asInt(memberValue(byName.get(name) ?? null)) ?? 0n);
   if (values.length < 2) return;
   const isFlag = isSubclass(enumeration, t.flagType);
-  const [low, high] = [values, values].map((all, i) => all.reduce((a, b) => (i === 0 ? (b < a ? b : a) : b > a ? b : a)));
+  const [low, high] = [values, values].map((all, i) =>
+    all.reduce((a, b) => (i === 0 ? (b < a ? b : a) : b > a ? b : a)),
+  );
   const missing: bigint[] = [];
   if (low === undefined || high === undefined) return;
-  for (let n = low; n < high && missing.length < 1000; n = isFlag ? n * 2n : n + 1n) if (!values.includes(n)) missing.push(n);
+  for (let n = low; n < high && missing.length < 1000; n = isFlag ? n * 2n : n + 1n)
+    if (!values.includes(n)) missing.push(n);
   if (missing.length > 0) {
-    throw valueError(`invalid ${isFlag ? "flag" : "enum"} ${repr(enumeration.name)}: missing values ${missing.join(", ")}`);
+    throw valueError(
+      `invalid ${isFlag ? "flag" : "enum"} ${repr(enumeration.name)}: missing values ${missing.join(", ")}`,
+    );
   }
 }
 
@@ -140,6 +146,18 @@ function* members(): Iterable<readonly [string, Value]> {
   for (const type of [boundaries, checks]) {
     for (const { key, value } of recordOf(type).byName.entries.values()) yield [str(key), value];
   }
+  yield [
+    "show_flag_values",
+    native(
+      "show_flag_values(value)",
+      (value) => {
+        const bits: Value[] = [];
+        for (let left = asInt(value) ?? 0n; left > 0n; left &= left - 1n) bits.push(left & -left);
+        return new PyList(bits);
+      },
+      { python: true },
+    ),
+  ];
   yield ["unique", native("unique(enumeration)", unique, { python: true })];
   yield ["verify", native("verify(*checks)", verify, { python: true })];
 }

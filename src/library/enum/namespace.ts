@@ -111,7 +111,10 @@ export class EnumNamespace extends PyDict {
 
 function isDescriptor(value: Value): boolean {
   const type = typeOf(value);
-  return ["__get__", "__set__", "__delete__"].some((name) => lookup(type, name) !== undefined) || type.slots.get !== undefined; // prettier-ignore
+  return (
+    ["__get__", "__set__", "__delete__"].some((name) => lookup(type, name) !== undefined) ||
+    type.slots.get !== undefined
+  ); // prettier-ignore
 }
 
 const isDunder = (name: string): boolean => /^__[^_](.*[^_])?__$/.test(name);

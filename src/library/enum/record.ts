@@ -37,7 +37,8 @@ export function enumRecord(type: PyType): EnumRecord | undefined {
 export function recordOf(type: PyType): EnumRecord {
   for (const base of type.mro) {
     const found = records.get(base);
-    if (found !== undefined) return base === type ? found : emptyRecord({ dataType: found.dataType, boundary: found.boundary }); // prettier-ignore
+    if (found !== undefined)
+      return base === type ? found : emptyRecord({ dataType: found.dataType, boundary: found.boundary }); // prettier-ignore
   }
   return emptyRecord({});
 }

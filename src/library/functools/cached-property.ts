@@ -1,7 +1,8 @@
 /** `functools.cached_property`. */
+
+import { hasDict } from "../../values/attributes.ts";
 import { call } from "../../values/calls.ts";
 import { className, typeOf } from "../../values/core-types.ts";
-import { hasDict } from "../../values/attributes.ts";
 import { typeError } from "../../values/exceptions.ts";
 import { PyFunction } from "../../values/functions.ts";
 import { makeSubscriptable } from "../../values/generic-alias.ts";

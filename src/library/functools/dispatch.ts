@@ -10,7 +10,7 @@ import { spend } from "../../values/meter.ts";
 import { native } from "../../values/native.ts";
 import { repr } from "../../values/text.ts";
 import { PyUnion } from "../../values/unions.ts";
-import { lookup, PyObject, PyType, type Value } from "../../values/value.ts";
+import { lookup, type PyObject, PyType, type Value } from "../../values/value.ts";
 import { mappingProxy } from "../mapping-proxy.ts";
 import { definePython, pythonClass } from "../python-class.ts";
 import { typeHints } from "../typing/hints.ts";
@@ -110,11 +110,15 @@ function singleDispatch(func: Value): Value {
   wrapper.attrs = new Map<string, Value>([
     [
       "register",
-      native("register(cls, func=None)", (cls, made) => {
-        const result = register(registry, cls, made);
-        for (const [type, known] of registry) table.set(type, known);
-        return result;
-      }, { python: true }),
+      native(
+        "register(cls, func=None)",
+        (cls, made) => {
+          const result = register(registry, cls, made);
+          for (const [type, known] of registry) table.set(type, known);
+          return result;
+        },
+        { python: true },
+      ),
     ],
     ["dispatch", native("dispatch(cls)", dispatch, { python: true })],
     ["registry", mappingProxy(table)],
@@ -147,12 +151,21 @@ export function installDispatch(): void {
         call(getAttribute(own(self, "dispatcher"), "register"), [cls], new Map([["func", method]])),
       "__get__(obj, cls=None)": (self, instance: Value, owner: Value) => {
         const type = owner instanceof PyType ? owner : typeOf(instance);
-        const parameters = { names: [], positionalOnly: 0, positional: 0, defaults: [], vararg: "args", kwarg: "kwargs" };
+        const parameters = {
+          names: [],
+          positionalOnly: 0,
+          positional: 0,
+          defaults: [],
+          vararg: "args",
+          kwarg: "kwargs",
+        };
         const name = attributeOr(own(self, "func"), "__name__");
         const method = new PyFunction("_method", "_method", null, null, parameters, (args, kwargs) => {
           const [first] = args;
           if (first === undefined) {
-            throw typeError(`${typeof name === "string" ? name : "singledispatchmethod method"} requires at least 1 positional argument`);
+            throw typeError(
+              `${typeof name === "string" ? name : "singledispatchmethod method"} requires at least 1 positional argument`,
+            );
           }
           const found = call(getAttribute(own(self, "dispatcher"), "dispatch"), [typeOf(first)]);
           return call(instance === null ? bindTo(found, undefined, type) : bind(found, instance, type), args, kwargs);

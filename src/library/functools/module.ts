@@ -1,10 +1,9 @@
 import { call } from "../../values/calls.ts";
-import { typeError } from "../../values/exceptions.ts";
+import { typeName } from "../../values/core-types.ts";
+import { PyException, typeError, typeErrorType } from "../../values/exceptions.ts";
 import { iter, next } from "../../values/iteration.ts";
 import { spend } from "../../values/meter.ts";
 import { native } from "../../values/native.ts";
-import { PyException, typeErrorType } from "../../values/exceptions.ts";
-import { typeName } from "../../values/core-types.ts";
 import type { Value } from "../../values/value.ts";
 import { installCollections } from "../collections/module.ts";
 import { installMappingProxy } from "../mapping-proxy.ts";

@@ -20,10 +20,38 @@ const notOrEqual: Derivation = (answer, unequal) => !answer || !unequal();
 
 /** By root, preferred one first. */
 const derivations: readonly (readonly [string, readonly (readonly [string, Derivation])[]])[] = [
-  ["__lt__", [["__gt__", notAndUnequal], ["__le__", orEqual], ["__ge__", not]]], // prettier-ignore
-  ["__le__", [["__ge__", notOrEqual], ["__lt__", andUnequal], ["__gt__", not]]], // prettier-ignore
-  ["__gt__", [["__lt__", notAndUnequal], ["__ge__", orEqual], ["__le__", not]]], // prettier-ignore
-  ["__ge__", [["__le__", notOrEqual], ["__gt__", andUnequal], ["__lt__", not]]], // prettier-ignore
+  [
+    "__lt__",
+    [
+      ["__gt__", notAndUnequal],
+      ["__le__", orEqual],
+      ["__ge__", not],
+    ],
+  ], // prettier-ignore
+  [
+    "__le__",
+    [
+      ["__ge__", notOrEqual],
+      ["__lt__", andUnequal],
+      ["__gt__", not],
+    ],
+  ], // prettier-ignore
+  [
+    "__gt__",
+    [
+      ["__lt__", notAndUnequal],
+      ["__ge__", orEqual],
+      ["__le__", not],
+    ],
+  ], // prettier-ignore
+  [
+    "__ge__",
+    [
+      ["__le__", notOrEqual],
+      ["__gt__", andUnequal],
+      ["__lt__", not],
+    ],
+  ], // prettier-ignore
 ];
 
 function derived(root: string, name: string, derive: Derivation): Value {

@@ -86,7 +86,8 @@ export function installPartial(): void {
       },
       "__repr__()": (self) => {
         const parts = [repr(getAttribute(self, "func")), ...collect(getAttribute(self, "args")).map(repr)];
-        for (const [key, value] of keywordsOf(getAttribute(self, "keywords")) ?? []) parts.push(`${key}=${repr(value)}`);
+        for (const [key, value] of keywordsOf(getAttribute(self, "keywords")) ?? [])
+          parts.push(`${key}=${repr(value)}`);
         return `functools.partialmethod(${parts.join(", ")})`;
       },
       "__get__(obj, cls=None)": (self, instance: Value, owner: Value) => {
@@ -105,6 +106,8 @@ export function installPartial(): void {
         return instance === null ? method : new PyMethod(method, instance);
       },
     },
-    getters: { __isabstractmethod__: (self) => attributeOr(getAttribute(self, "func"), "__isabstractmethod__") ?? false },
+    getters: {
+      __isabstractmethod__: (self) => attributeOr(getAttribute(self, "func"), "__isabstractmethod__") ?? false,
+    },
   });
 }

@@ -1,15 +1,14 @@
 /** `functools.wraps`, `update_wrapper`: making a wrapper look like what it wraps. */
-import { attributeOr, setAttribute } from "../../values/attributes.ts";
+import { attributeOr, getAttribute, setAttribute } from "../../values/attributes.ts";
 import { call } from "../../values/calls.ts";
-import { forEach } from "../../values/iteration.ts";
-import type { NativeFunction } from "../../values/functions.ts";
 import { dictOf, PyDict } from "../../values/dict.ts";
+import type { NativeFunction } from "../../values/functions.ts";
+import { forEach } from "../../values/iteration.ts";
+import { native } from "../../values/native.ts";
 import { tuple } from "../../values/sequences.ts";
 import { str } from "../../values/text.ts";
 import { PyObject, type Value } from "../../values/value.ts";
-import { native } from "../../values/native.ts";
 import { partialType } from "./partial.ts";
-import { getAttribute } from "../../values/attributes.ts";
 
 const names = ["__module__", "__name__", "__qualname__", "__doc__", "__annotations__", "__type_params__"];
 export const wrapperAssignments: Value = tuple(...names);
@@ -32,7 +31,8 @@ export function updateWrapper(
       getAttribute(wrapper, "__dict__");
       const own = wrapped instanceof PyObject ? wrapped.attrs : null;
       for (const [key, value] of own ?? []) if (key !== "__annotations__") setAttribute(wrapper, key, value);
-    } else call(getAttribute(getAttribute(wrapper, str(name)), "update"), [found instanceof PyDict ? found : dictOf([])]);
+    } else
+      call(getAttribute(getAttribute(wrapper, str(name)), "update"), [found instanceof PyDict ? found : dictOf([])]);
   });
   setAttribute(wrapper, "__wrapped__", wrapped);
   return wrapper;

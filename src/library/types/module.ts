@@ -11,8 +11,8 @@ import { define, native } from "../../values/native.ts";
 import { PyTuple, tuple } from "../../values/sequences.ts";
 import { unionType } from "../../values/unions.ts";
 import { type Kwargs, PyType, type Value } from "../../values/value.ts";
-import { installMappingProxy, mappingProxyType } from "../mapping-proxy.ts";
 import { keywordsOf } from "../functools/partial.ts";
+import { installMappingProxy, mappingProxyType } from "../mapping-proxy.ts";
 import type { ModuleDefinition } from "../module-definition.ts";
 import { installSimpleNamespace, simpleNamespaceType } from "./simple-namespace.ts";
 

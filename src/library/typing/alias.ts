@@ -3,7 +3,15 @@ import { genericGet, getAttribute } from "../../values/attributes.ts";
 import { call } from "../../values/calls.ts";
 import { isInstanceOf, isSubclassOf } from "../../values/class-checks.ts";
 import { equals } from "../../values/comparison.ts";
-import { builtinType, Ellipsis, isInstance, isSubclass, NotImplemented, noneType, typeOf } from "../../values/core-types.ts";
+import {
+  builtinType,
+  Ellipsis,
+  isInstance,
+  isSubclass,
+  NotImplemented,
+  noneType,
+  typeOf,
+} from "../../values/core-types.ts";
 import { attributeError, typeError } from "../../values/exceptions.ts";
 import { PyFunction } from "../../values/functions.ts";
 import { PyGenericAlias } from "../../values/generic-alias.ts";
@@ -13,8 +21,8 @@ import { PyTuple } from "../../values/sequences.ts";
 import { repr } from "../../values/text.ts";
 import { PyUnion } from "../../values/unions.ts";
 import { type Kwargs, PyObject, PyType, type Value } from "../../values/value.ts";
-import { ForwardRef, TypeVariable } from "./variables.ts";
 import { genericType } from "./classes.ts";
+import { ForwardRef, TypeVariable } from "./variables.ts";
 
 const formType: PyType = builtinType("_SpecialForm", undefined, { module: "typing", sealed: true });
 const specialType: PyType = builtinType("_SpecialGenericAlias", undefined, { module: "typing", sealed: true });
@@ -106,7 +114,18 @@ export function checkedType(value: Value, message: string): Value {
   return value;
 }
 
-const plainRefused: ReadonlySet<string> = new Set(["Generic", "Protocol", "ClassVar", "Final", "Union", "Optional", "Literal", "Concatenate", "TypeGuard", "Unpack"]); // prettier-ignore
+const plainRefused: ReadonlySet<string> = new Set([
+  "Generic",
+  "Protocol",
+  "ClassVar",
+  "Final",
+  "Union",
+  "Optional",
+  "Literal",
+  "Concatenate",
+  "TypeGuard",
+  "Unpack",
+]); // prettier-ignore
 
 function isTypeLike(value: Value): boolean {
   return (
@@ -134,8 +153,12 @@ export function variablesIn(args: readonly Value[]): Value[] {
   return found;
 }
 
-function sameItems(left: readonly Value[], right: readonly Value[]): boolean {
-  return left.length === right.length && left.every((a) => right.some((b) => equals(a, b)));
+/** Whether unions or literals have the same parts, in whatever order; those of literals are of the same types, too. */
+function sameItems(left: TypingAlias, right: TypingAlias): boolean {
+  const [a, b] = [left.args.items, right.args.items];
+  const typed = left.kind === "literal";
+  const fits = (x: Value, y: Value): boolean => equals(x, y) && (!typed || typeOf(x) === typeOf(y));
+  return a.length === b.length && a.every((x) => b.some((y) => fits(x, y)));
 }
 
 /** A union of types: flat, each once; one type alone is itself. */
@@ -166,7 +189,7 @@ function aliasText(self: TypingAlias): string {
   if (self.name === "typing.Optional") {
     return `typing.Optional[${typeText(args.items.find((part) => part !== noneType) ?? null)}]`;
   }
-  if (kind === "literal") return `typing.Literal[${args.items.map(repr).join(", ")}]`;
+  if (kind === "literal") return `typing.Literal[${args.items.map(typeText).join(", ")}]`;
   if (kind === "annotated") {
     const parts = [typeText(self.origin), ...(self.metadata?.items ?? []).map(repr)];
     return `typing.Annotated[${parts.join(", ")}]`;
@@ -174,7 +197,11 @@ function aliasText(self: TypingAlias): string {
   if (kind === "callable") {
     const result = typeText(args.items.at(-1) ?? null);
     const [first] = args.items;
-    if (args.items.length === 2 && (first === Ellipsis || first instanceof TypeVariable && first.kind === "ParamSpec")) return `${self.name}[${typeText(first)}, ${result}]`; // prettier-ignore
+    const open =
+      first === Ellipsis ||
+      (first instanceof TypeVariable && first.kind === "ParamSpec") ||
+      (first instanceof TypingAlias && first.name === "typing.Concatenate"); // prettier-ignore
+    if (args.items.length === 2 && open) return `${self.name}[${typeText(first)}, ${result}]`; // prettier-ignore
     return `${self.name}[[${args.items.slice(0, -1).map(typeText).join(", ")}], ${result}]`;
   }
   const inside = args.items.length === 0 ? "()" : args.items.map(typeText).join(", ");
@@ -222,9 +249,7 @@ function subscriptCallable(self: SpecialAlias, given: readonly Value[]): Value {
     if (args instanceof TypeVariable || args instanceof TypingAlias) {
       return new TypingAlias("callable", self.origin, [args, returned], self.name);
     }
-    throw typeError(
-      `Callable[args, result]: args must be a list. Got ${repr(args)}`,
-    );
+    throw typeError(`Callable[args, result]: args must be a list. Got ${repr(args)}`);
   }
   const parts = items.map((part) => checkedType(part, "Callable[[arg, ...], result]: each arg must be a type."));
   return new TypingAlias("callable", self.origin, [...parts, returned], self.name);
@@ -253,7 +278,10 @@ function replaced(value: Value, variables: readonly Value[], given: readonly Val
     return at < 0 ? value : (given[at] ?? null);
   }
   if (value instanceof PyGenericAlias) {
-    return new PyGenericAlias(value.origin, new PyTuple(value.args.items.map((arg) => replaced(arg, variables, given))));
+    return new PyGenericAlias(
+      value.origin,
+      new PyTuple(value.args.items.map((arg) => replaced(arg, variables, given))),
+    );
   }
   if (!(value instanceof TypingAlias)) return value;
   const args = value.args.items.map((arg) => replaced(arg, variables, given));
@@ -267,7 +295,10 @@ function baseEntries(self: TypingAlias | SpecialAlias, bases: Value): Value {
   const all = bases instanceof PyTuple ? bases.items : [];
   const later = all.slice(all.indexOf(self) + 1);
   const generic = later.some(
-    (base) => base instanceof TypingAlias || base instanceof SpecialAlias || (base instanceof PyType && isSubclass(base, genericType)), // prettier-ignore
+    (base) =>
+      base instanceof TypingAlias ||
+      base instanceof SpecialAlias ||
+      (base instanceof PyType && isSubclass(base, genericType)), // prettier-ignore
   );
   if (self instanceof TypingAlias && (self.kind === "union" || self.kind === "literal" || self.kind === "callable")) {
     if (self.kind !== "callable") throw typeError(`Cannot subclass ${repr(self)}`);
@@ -280,14 +311,18 @@ function baseEntries(self: TypingAlias | SpecialAlias, bases: Value): Value {
   return new PyTuple(generic ? entries : [...entries, genericType]);
 }
 
+/** `List()` and the like are no way to make a list. */
+function refuseBuiltin(self: TypingAlias | SpecialAlias): void {
+  const { origin, name } = self;
+  if (name === null || !(origin instanceof PyType) || origin.module !== "builtins") return;
+  throw typeError(`Type ${name.slice(7)} cannot be instantiated; use ${origin.qualname}() instead`);
+}
+
 function instantiate(self: TypingAlias, args: Value[], kwargs: Kwargs): Value {
   if (self.kind === "union" || self.kind === "literal") {
     throw typeError(`Cannot instantiate ${self.kind === "union" ? "typing.Union" : "typing.Literal"}`);
   }
-  if (self.name !== null && self.kind !== "annotated") {
-    const name = self.name.slice(7);
-    throw typeError(`Type ${name} cannot be instantiated; use ${typeText(self.origin)}() instead`);
-  }
+  refuseBuiltin(self);
   const made = call(self.origin, args, kwargs);
   if (made instanceof PyObject && made.type.heap) {
     made.attrs ??= new Map();
@@ -296,12 +331,33 @@ function instantiate(self: TypingAlias, args: Value[], kwargs: Kwargs): Value {
   return made;
 }
 
-const ownAttributes: ReadonlySet<string> = new Set(["__origin__", "__args__", "__parameters__", "__mro_entries__", "__class__", "__metadata__", "_name", "__module__", "__getitem__", "__hash__", "__or__", "__ror__", "__eq__", "__repr__"]); // prettier-ignore
+const ownAttributes: ReadonlySet<string> = new Set([
+  "__origin__",
+  "__args__",
+  "__parameters__",
+  "__mro_entries__",
+  "__class__",
+  "__metadata__",
+  "_name",
+  "__module__",
+  "__getitem__",
+  "__hash__",
+  "__or__",
+  "__ror__",
+  "__eq__",
+  "__repr__",
+]); // prettier-ignore
 
 /** Attributes that are not the alias's own are its class's. */
 function attribute(self: TypingAlias | SpecialAlias, name: string): Value | undefined {
   if (ownAttributes.has(name)) return genericGet(self, name);
-  if (name.startsWith("__") && name.endsWith("__") && name !== "__name__" && name !== "__qualname__" && name !== "__doc__") {
+  if (
+    name.startsWith("__") &&
+    name.endsWith("__") &&
+    name !== "__name__" &&
+    name !== "__qualname__" &&
+    name !== "__doc__"
+  ) {
     throw attributeError(`'${typeOf(self).name}' object has no attribute '${name}'`, name, self);
   }
   if (name === "__name__" || name === "__qualname__") {
@@ -340,9 +396,9 @@ export function installAliases(): void {
     slots: {
       repr: (self) => self.name,
       getitem: subscriptSpecial,
-      call: (self) => {
-        const name = self.name.slice(7);
-        throw typeError(`Type ${name} cannot be instantiated; use ${self.origin.qualname}() instead`);
+      call: (self, args, kwargs) => {
+        refuseBuiltin(self);
+        return call(self.origin, args, kwargs);
       },
       getattr: attribute,
       or: unionOf,
@@ -365,8 +421,12 @@ export function installAliases(): void {
       compare: (self, other, op) => {
         if (!(other instanceof TypingAlias) || (op !== "==" && op !== "!=")) return NotImplemented;
         const unordered = self.kind === "union" || self.kind === "literal";
-        const args = unordered ? sameItems(self.args.items, other.args.items) : equals(self.args, other.args);
-        const same = self.kind === other.kind && equals(self.origin, other.origin) && args && equals(self.metadata, other.metadata); // prettier-ignore
+        const args = unordered ? sameItems(self, other) : equals(self.args, other.args);
+        const same =
+          self.kind === other.kind &&
+          equals(self.origin, other.origin) &&
+          args &&
+          equals(self.metadata, other.metadata); // prettier-ignore
         return same === (op === "==");
       },
       hash: (self) => (self.kind === "union" || self.kind === "literal" ? 0x756e696f : hash(self.args)),

@@ -5,11 +5,12 @@ import { abcMetaType } from "../abc/meta.ts";
 import { pythonClass } from "../python-class.ts";
 
 const module = "typing";
-export const anyMetaType: PyType = builtinType("_AnyMeta", typeType, { module });
 export const protocolMetaType: PyType = builtinType("_ProtocolMeta", abcMetaType, { module });
 export const typedDictMetaType: PyType = builtinType("_TypedDictMeta", typeType, { module });
 
-/** `typing.Any`. */
-export const anyType: PyType = pythonClass("Any", [], { module, meta: anyMetaType });
 export const genericType: PyType = pythonClass("Generic", [], { module, slotted: true });
-export const protocolType: PyType = pythonClass("Protocol", [genericType], { module, meta: protocolMetaType, slotted: true });
+export const protocolType: PyType = pythonClass("Protocol", [genericType], {
+  module,
+  meta: protocolMetaType,
+  slotted: true,
+});

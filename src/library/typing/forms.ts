@@ -1,6 +1,15 @@
 /** The special forms and the aliases of `typing`. */
 import { equals } from "../../values/comparison.ts";
-import { dictType, frozensetType, listType, noneType, setType, tupleType, typeOf, typeType } from "../../values/core-types.ts";
+import {
+  dictType,
+  frozensetType,
+  listType,
+  noneType,
+  setType,
+  tupleType,
+  typeOf,
+  typeType,
+} from "../../values/core-types.ts";
 import { typeError } from "../../values/exceptions.ts";
 import { PyTuple } from "../../values/sequences.ts";
 import type { PyType, Value } from "../../values/value.ts";
@@ -48,9 +57,7 @@ const literalForm: SpecialForm = new SpecialForm("Literal", (parameters) => {
 const annotatedForm: SpecialForm = new SpecialForm("Annotated", (parameters) => {
   const [type = null, ...metadata] = parameters;
   if (metadata.length === 0) {
-    throw typeError(
-      "Annotated[...] should be used with at least two arguments (a type and an annotation).",
-    );
+    throw typeError("Annotated[...] should be used with at least two arguments (a type and an annotation).");
   }
   const origin = checkedType(type, "Annotated[t, ...]: t must be a type.");
   const inner = origin instanceof TypingAlias && origin.kind === "annotated" ? origin : null;
@@ -79,7 +86,8 @@ export const forms: readonly SpecialForm[] = [
   ...["Final", "TypeGuard", "Required", "NotRequired", "Unpack"].map(single),
 ];
 
-const alias = (name: string, origin: PyType, count: number): SpecialAlias => new SpecialAlias(`typing.${name}`, origin, count); // prettier-ignore
+const alias = (name: string, origin: PyType, count: number): SpecialAlias =>
+  new SpecialAlias(`typing.${name}`, origin, count); // prettier-ignore
 
 export const aliases: readonly SpecialAlias[] = [
   alias("List", listType, 1),

@@ -1,7 +1,7 @@
 /** `Any`, `Generic` and `Protocol`. */
 import { attributeOr } from "../../values/attributes.ts";
 import { call } from "../../values/calls.ts";
-import { isSubclass, objectType, typeOf, typeType } from "../../values/core-types.ts";
+import { isSubclass, objectType, typeOf } from "../../values/core-types.ts";
 import { PyDict } from "../../values/dict.ts";
 import { typeError } from "../../values/exceptions.ts";
 import { NativeFunction, PyFunction, PyWrappedMethod } from "../../values/functions.ts";
@@ -12,29 +12,9 @@ import { lookup, type PyType, type Value } from "../../values/value.ts";
 import { abcMetaType } from "../abc/meta.ts";
 import { definePython, pythonFunction } from "../python-class.ts";
 import { checkedType, listOfTypes, TypingAlias, variablesIn } from "./alias.ts";
-import { anyMetaType, anyType, genericType, protocolMetaType, protocolType } from "./classes.ts";
+import { installAny } from "./any.ts";
+import { genericType, protocolMetaType, protocolType } from "./classes.ts";
 import { TypeVariable } from "./variables.ts";
-
-function installAny(): void {
-  define<PyType>(anyMetaType, {
-    slots: { repr: (self) => (self === anyType ? "typing.Any" : (typeType.slots.repr?.(self) ?? "")) },
-    methods: {
-      "__instancecheck__(obj)": (self, obj: Value) => {
-        if (self === anyType) throw typeError("typing.Any cannot be used with isinstance()");
-        return isSubclass(typeOf(obj), self);
-      },
-    },
-    python: true,
-  });
-  definePython(anyType, {
-    staticMethods: {
-      "__new__(cls, *args, **kwargs)": (cls) => {
-        if (cls === anyType) throw typeError("Any cannot be instantiated");
-        return objectType.slots.new?.(cls as PyType, [], null) ?? null;
-      },
-    },
-  });
-}
 
 /** `Generic[T]`, `Foo[int]`. */
 function subscript(type: PyType, parameters: Value): Value {
@@ -73,7 +53,10 @@ function settleParameters(type: PyType): void {
   const items = bases instanceof PyTuple ? bases.items : [];
   const generic = items.find((base) => base instanceof TypingAlias && base.origin === genericType);
   const found = variablesIn(items);
-  if (items.includes(genericType) || (bases === undefined && type.bases.includes(genericType) && type.name !== "Protocol")) {
+  if (
+    items.includes(genericType) ||
+    (bases === undefined && type.bases.includes(genericType) && type.name !== "Protocol")
+  ) {
     throw typeError("Cannot inherit from plain Generic");
   }
   if (generic instanceof TypingAlias) {
@@ -140,7 +123,12 @@ function checkSubclass(self: PyType, subclass: Value): Value {
     return member === undefined || typeOf(member).slots.call === undefined;
   });
   if (data.length > 0) {
-    throw typeError(`Protocols with non-method members don't support issubclass(). Non-method members: ${data.sort().map((name) => repr(name)).join(", ")}.`);
+    throw typeError(
+      `Protocols with non-method members don't support issubclass(). Non-method members: ${data
+        .sort()
+        .map((name) => repr(name))
+        .join(", ")}.`,
+    );
   }
   return names.every((name) => {
     const found = lookup(type, name);
@@ -171,7 +159,13 @@ function prepareProtocol(type: PyType): void {
   type.members.set("_is_protocol", direct);
   if (!direct) return;
   for (const base of type.bases) {
-    const fine = base === objectType || base === genericType || isProtocol(base) || base === protocolType || base.module === "collections.abc" || base.module === "contextlib"; // prettier-ignore
+    const fine =
+      base === objectType ||
+      base === genericType ||
+      isProtocol(base) ||
+      base === protocolType ||
+      base.module === "collections.abc" ||
+      base.module === "contextlib"; // prettier-ignore
     if (!fine) throw typeError(`Protocols can only inherit from other protocols, got ${repr(base)}`);
   }
   if (!type.members.has("__init__")) type.members.set("__init__", refuseCall());

@@ -13,7 +13,8 @@ import { installContextlib } from "../contextlib/module.ts";
 import type { ModuleDefinition } from "../module-definition.ts";
 import { definePython, pythonClass } from "../python-class.ts";
 import { installAliases, union } from "./alias.ts";
-import { anyType, genericType, protocolMetaType, protocolType } from "./classes.ts";
+import { anyType } from "./any.ts";
+import { genericType, protocolMetaType, protocolType } from "./classes.ts";
 import { aliases, forms } from "./forms.ts";
 import { installGeneric, runtimeCheckable } from "./generic.ts";
 import { annotatedOrigin, argumentsOf, originOf, typeHints } from "./hints.ts";
@@ -32,6 +33,9 @@ const supports: readonly (readonly [string, string])[] = [
   ["SupportsRound", "__round__"],
 ];
 
+/** What `get_origin` answers for `Annotated[…]`. */
+const annotatedType: PyType = pythonClass("Annotated", [], { module: "typing", sealed: true });
+
 let installed = false;
 const supportTypes: PyType[] = [];
 
@@ -44,7 +48,7 @@ export function installTyping(): void {
   installGeneric();
   installNamedTupleForm();
   installTypedDict();
-  annotatedOrigin.form = forms.find((form) => form.name === "Annotated") ?? null;
+  annotatedOrigin.form = annotatedType;
   for (const [name, method] of supports) {
     const type = pythonClass(name, [protocolType], { module: "typing", meta: protocolMetaType, slotted: true });
     definePython<Value>(type, {
@@ -90,7 +94,16 @@ function* members(): Iterable<readonly [string, Value]> {
   yield ["TypedDict", typedDictForm];
   yield ["TYPE_CHECKING", false];
   yield ["Text", strType];
-  yield ["AnyStr", new TypeVariable("TypeVar", "AnyStr", { constraints: [bytesType, strType], bound: null, covariant: false, contravariant: false, infer: false }, "typing")]; // prettier-ignore
+  for (const name of ["T", "KT", "VT"]) yield [name, new TypeVariable("TypeVar", name, undefined, "typing")];
+  yield [
+    "AnyStr",
+    new TypeVariable(
+      "TypeVar",
+      "AnyStr",
+      { constraints: [bytesType, strType], bound: null, covariant: false, contravariant: false, infer: false },
+      "typing",
+    ),
+  ]; // prettier-ignore
   yield ["cast", native("cast(typ, val)", (_, value) => value, python)];
   yield ["final", mark("final")];
   yield ["override", mark("override")];

@@ -18,8 +18,26 @@ const metaType: PyType = builtinType("NamedTupleMeta", typeType, { module: "typi
 const placeholderType: PyType = new PyType(metaType, "NamedTuple", [], { module: "typing" });
 export const namedTupleForm: PyObject = new PyObject(formType);
 
-const prohibited: ReadonlySet<string> = new Set(["__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_field_types", "_make", "_replace", "_asdict", "_source"]); // prettier-ignore
-const special: ReadonlySet<string> = new Set(["__module__", "__name__", "__annotations__", "__orig_bases__", "__qualname__"]);
+const prohibited: ReadonlySet<string> = new Set([
+  "__new__",
+  "__init__",
+  "__slots__",
+  "__getnewargs__",
+  "_fields",
+  "_field_defaults",
+  "_field_types",
+  "_make",
+  "_replace",
+  "_asdict",
+  "_source",
+]); // prettier-ignore
+const special: ReadonlySet<string> = new Set([
+  "__module__",
+  "__name__",
+  "__annotations__",
+  "__orig_bases__",
+  "__qualname__",
+]);
 
 const checked = (type: Value, name: string): Value => checkedType(type, `field ${name} annotation must be a type`);
 

@@ -1,6 +1,7 @@
 /** `typing.TypedDict`: classes whose instances are plain dictionaries. */
-import { makeClass } from "../../values/classes.ts";
+
 import { call } from "../../values/calls.ts";
+import { makeClass } from "../../values/classes.ts";
 import { builtinType, dictType, frozensetType } from "../../values/core-types.ts";
 import { PyDict } from "../../values/dict.ts";
 import { typeError } from "../../values/exceptions.ts";
@@ -39,8 +40,12 @@ function make(name: string, bases: readonly Value[], namespace: PyDict, total: b
   for (const base of bases) {
     if (!(base instanceof PyType)) continue;
     const inherited = base.members.get("__annotations__");
-    if (inherited instanceof PyDict) for (const entry of inherited.entries.values()) annotations.set(entry.key, entry.value);
-    for (const [set, key] of [[required, "__required_keys__"], [optional, "__optional_keys__"]] as const) {
+    if (inherited instanceof PyDict)
+      for (const entry of inherited.entries.values()) annotations.set(entry.key, entry.value);
+    for (const [set, key] of [
+      [required, "__required_keys__"],
+      [optional, "__optional_keys__"],
+    ] as const) {
       const keys = base.members.get(key);
       if (keys instanceof PySet) for (const item of keys.keys) if (typeof item === "string") set.add(item);
     }
@@ -92,7 +97,12 @@ export function installTypedDict(): void {
       new: (_, [name = null, bases = null, namespace = null], kwargs) => {
         const total = kwargs?.get("total");
         const items = bases instanceof PyTuple ? bases.items : [];
-        return make(str(name), items, namespace instanceof PyDict ? namespace : new PyDict(), total === undefined || truth(total));
+        return make(
+          str(name),
+          items,
+          namespace instanceof PyDict ? namespace : new PyDict(),
+          total === undefined || truth(total),
+        );
       },
       call: (_, args, kwargs) => call(dictType, args, kwargs),
     },

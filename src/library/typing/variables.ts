@@ -1,8 +1,8 @@
 /** `TypeVar`, `ParamSpec`, `TypeVarTuple`, `ForwardRef`, `NewType`. */
 import { builtinType, NotImplemented, typeOf } from "../../values/core-types.ts";
 import { typeError } from "../../values/exceptions.ts";
-import { bindPython, define, readSignature } from "../../values/native.ts";
 import { runningModule } from "../../values/host.ts";
+import { bindPython, define, readSignature } from "../../values/native.ts";
 import { PyTuple } from "../../values/sequences.ts";
 import { repr, str } from "../../values/text.ts";
 import { truth } from "../../values/truth.ts";
@@ -83,14 +83,10 @@ export function installVariables(unionOf: UnionOf): void {
   define<TypeVariable>(TypeVar, {
     slots: {
       new: (_, args, kwargs) => {
-        const [name = null, bound = null, covariant = null, contravariant = null, infer = null, rest = null] = bindPython(
-          typeVarSignature,
-          "typevar",
-          undefined,
-          args,
-          kwargs,
-        );
-        if (typeof name !== "string") throw typeError(`typevar() argument 'name' must be str, not ${typeOf(name).name}`);
+        const [name = null, bound = null, covariant = null, contravariant = null, infer = null, rest = null] =
+          bindPython(typeVarSignature, "typevar", undefined, args, kwargs);
+        if (typeof name !== "string")
+          throw typeError(`typevar() argument 'name' must be str, not ${typeOf(name).name}`);
         const constraints = rest instanceof PyTuple ? rest.items : [];
         if (constraints.length === 1) throw typeError("A single constraint is not allowed");
         if (constraints.length > 0 && bound !== null) throw typeError("Constraints cannot be combined with bound=...");
@@ -112,7 +108,10 @@ export function installVariables(unionOf: UnionOf): void {
       __infer_variance__: (self) => self.traits.infer,
     },
   });
-  for (const [kind, type] of [["ParamSpec", ParamSpec], ["TypeVarTuple", TypeVarTuple]] as const) {
+  for (const [kind, type] of [
+    ["ParamSpec", ParamSpec],
+    ["TypeVarTuple", TypeVarTuple],
+  ] as const) {
     define<TypeVariable>(type, {
       slots: { new: (_, [name = null]) => new TypeVariable(kind, str(name)) },
       getters: kind === "ParamSpec" ? { args: (self) => self, kwargs: (self) => self } : {},
@@ -139,7 +138,9 @@ export function installVariables(unionOf: UnionOf): void {
       repr: (self) => `ForwardRef(${repr(self.text)})`,
       or: unionOf,
       compare: (self, other, op) =>
-        other instanceof ForwardRef && (op === "==" || op === "!=") ? (self.text === other.text) === (op === "==") : NotImplemented, // prettier-ignore
+        other instanceof ForwardRef && (op === "==" || op === "!=")
+          ? (self.text === other.text) === (op === "==")
+          : NotImplemented, // prettier-ignore
       hash: () => 0x666f7277,
     },
     getters: { __forward_arg__: (self) => self.text },
@@ -147,13 +148,22 @@ export function installVariables(unionOf: UnionOf): void {
   define<NewType>(newTypeType, {
     slots: {
       new: (_, args, kwargs) => {
-        const [name = null, supertype = null] = bindPython(readSignature("__init__(name, tp)"), "NewType.__init__", null, args, kwargs); // prettier-ignore
+        const [name = null, supertype = null] = bindPython(
+          readSignature("__init__(name, tp)"),
+          "NewType.__init__",
+          null,
+          args,
+          kwargs,
+        ); // prettier-ignore
         return new NewType(str(name), supertype);
       },
       init: () => undefined,
       call: (_, args) => {
         if (args.length === 1) return args[0] ?? null;
-        const verb = args.length === 0 ? "missing 1 required positional argument: 'x'" : `takes 2 positional arguments but ${args.length + 1} were given`; // prettier-ignore
+        const verb =
+          args.length === 0
+            ? "missing 1 required positional argument: 'x'"
+            : `takes 2 positional arguments but ${args.length + 1} were given`; // prettier-ignore
         throw typeError(`NewType.__call__() ${verb}`);
       },
       repr: (self) => `${self.module}.${self.name}`,
