@@ -14,6 +14,7 @@ import json
 import pathlib
 import random
 import re
+import signal
 
 rng = random.Random(1)
 GENERATORS = {}
@@ -27,16 +28,28 @@ def generator(name, size):
     return keep
 
 
+class TooLong(BaseException):
+    """CPython took too long, or for ever."""
+
+
+def alarmed(*_):
+    raise TooLong
+
+
+signal.signal(signal.SIGALRM, alarmed)
+
+
 def answer(code):
     tree = ast.parse(code)
     decimal.setcontext(decimal.Context())
     names = {"__name__": "__main__"}
+    signal.alarm(2)
     last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
     try:
         exec(compile(tree, "<case>", "exec"), names)
         value = eval(compile(ast.Expression(last.value), "<case>", "eval"), names) if last else None
         return f"{type(value).__name__}: {value!r}"
-    except SyntaxError:
+    except (SyntaxError, TooLong):
         raise
     except Exception as error:
         return f"!{type(error).__name__}: {error}"
@@ -681,6 +694,132 @@ def url_snippets(count):
             yield head + rng.choice(["quote({t!r})", "unquote({t!r})", "parse_qsl({t!r}, keep_blank_values=True)", "quote_plus({t!r})", "unquote_plus({t!r})", "unquote_to_bytes({t!r})"]).format(t=texts)
 
 
+# string, textwrap ---------------------------------------------------------------------------------------------------------
+
+STRING_CASES = r"""
+string.ascii_letters, string.digits, string.hexdigits, string.octdigits, string.punctuation, string.printable, string.whitespace, string.ascii_lowercase, string.ascii_uppercase
+string.capwords('hello  wORLD foo'), string.capwords('a-b-c', '-'), string.capwords(' x  y '), string.capwords('a b', ' '), string.capwords('')
+string.capwords(5)
+string.Template('$who likes ${what} $$5').substitute(who='tim', what='kung pao')
+string.Template('$a $b').substitute({'a': 1}, b=2), string.Template('$a').substitute({'a': 1}, a=5), string.Template('é$é').safe_substitute(), string.Template('').substitute()
+string.Template('$a').substitute()
+string.Template('x\n$ a').substitute(a=1)
+string.Template('$').substitute()
+string.Template('ab\n\nc ${a').substitute(a=1)
+string.Template('$a $b ${c} $ $$').safe_substitute(a=1), string.Template('${a-b}').safe_substitute(a=1)
+string.Template('$a ${b} $$ $a').get_identifiers(), string.Template('$a').is_valid(), string.Template('$ ').is_valid(), string.Template('$A_1b').substitute(A_1b='x')
+string.Template('$a').template
+string.Template(5).substitute()
+string.Template()
+class T(string.Template):
+    delimiter = '%'
+T('%a $a %% %{b}').substitute(a=1, b=2), T('100%').safe_substitute()
+class T(string.Template):
+    idpattern = '[a-z]+\\.[a-z]+'
+T('$a.b $c').safe_substitute({'a.b': 1})
+class T(string.Template):
+    braceidpattern = '[0-9]+'
+T('${1} $a').substitute({'1': 'x', 'a': 'y'})
+class T(string.Template):
+    pattern = '(?P<escaped>@@)|@(?P<named>[a-z]+)|@\\((?P<braced>[a-z]+)\\)|(?P<invalid>@)'
+T('@a @(b) @@').substitute(a=1, b=2)
+class T(string.Template):
+    pattern = '(?P<escaped>@@)|@(?P<named>[a-z]+)|@\\((?P<braced>[a-z]+)\\)|(?P<invalid>@)'
+T('@a @').substitute(a=1, b=2)
+f = string.Formatter(); f.format('{0} {a!r:>5} {{}} {1[0]} {b.real}', 'x', [1], a='y', b=3), f.format('{} {}', 1, 2), f.format('{:{w}.{p}f}', 3.14159, w=8, p=2), f.vformat('{x}', (), {'x': 1})
+string.Formatter().format('{}')
+string.Formatter().format('{a}')
+string.Formatter().format('{0} {}', 1, 2)
+string.Formatter().format('{} {0}', 1, 2)
+string.Formatter().format('{!x}', 1)
+string.Formatter().format('{')
+string.Formatter().format('}')
+string.Formatter().format('{0.x}', 1)
+string.Formatter().format('{0[}', 1)
+string.Formatter().format('{0[a]}', {'a': 5}), string.Formatter().format('{0[0][b]}', [{'b': 7}])
+list(string.Formatter().parse('a{b!r:c{d}}e{{f}}g{}h{0.x[1]:>5}'))
+list(string.Formatter().parse('')), list(string.Formatter().parse('{{')), list(string.Formatter().parse('{:x}')), list(string.Formatter().parse('a}}b'))
+list(string.Formatter().parse('a{b'))
+class F(string.Formatter):
+    def get_value(self, key, args, kwargs):
+        return kwargs.get(key, '<' + str(key) + '>')
+    def format_field(self, value, spec):
+        return super().format_field(value, spec).upper() if spec != 'raw' else str(value)
+F().format('{a} {b} {c:>5} {a:raw}', a='q')
+class F(string.Formatter):
+    def check_unused_args(self, used, args, kwargs):
+        self.seen = sorted(map(str, used)), args, kwargs
+f = F(); f.format('{0} {a}', 1, 2, a=3, b=4), f.seen
+class F(string.Formatter):
+    def convert_field(self, value, conversion):
+        return value[::-1] if conversion == 'v' else super().convert_field(value, conversion)
+F().format('{!v} {!r}', 'abc', 'd')
+"""
+TEMPLATE_PARTS = ["$a", "${b}", "$$", "$", "${", "}", "a", " ", "\n", "$1", "${c}", "$_x", "$B", "é", "$é", "{", "${b"]
+FORMATTER_PARTS = ["{a}", "{b:>4}", "{", "}", "{{", "}}", "x", "{a!r}", "{a!s:5}", "{a:{c}}", "{0}", "{}", "{a", "!", ":", "[", "]", "{l[0]}", "{l[1][0]}", "{a.x}", "{a!}", "{a!rr}", "é"]
+
+
+@generator("string", 500)
+def string_snippets(count):
+    head = "import string\n"
+    for code in blocks(STRING_CASES):
+        yield head + code
+    for _ in range(count):
+        if rng.random() < 0.5:
+            call = rng.choice(["substitute(a=1, b='x', _x=2, B=3, c=None)", "safe_substitute(a=1)", "get_identifiers()", "is_valid()", "substitute(a=1)"])
+            yield head + f"string.Template({''.join(some(TEMPLATE_PARTS, 1, 7))!r}).{call}"
+        else:
+            text = "".join(some(FORMATTER_PARTS, 1, 5))
+            yield head + rng.choice([f"string.Formatter().format({text!r}, 'p', 'q', a='A', b=5, c=7, l=[1, 'xy'])", f"list(string.Formatter().parse({text!r}))"])
+
+
+TEXTWRAP_CASES = r"""
+textwrap.wrap('Hello there -- you goof-ball, use the -b option!', 20), textwrap.fill('aaa bbb ccc', 5), textwrap.wrap(''), textwrap.wrap('   '), textwrap.wrap('a', 1)
+textwrap.wrap('abc', 0)
+textwrap.wrap(5)
+textwrap.wrap('a', foo=1)
+textwrap.wrap('a b c d e f', 3, max_lines=2), textwrap.wrap('a b c d e f', 9, max_lines=1, placeholder='...'), textwrap.shorten('Hello  world!', width=12), textwrap.shorten('Hello  world!', width=11), textwrap.shorten('Hello world', width=10, placeholder='...')
+textwrap.wrap('abc def', 3, max_lines=1)
+textwrap.shorten('Hello world', width=3)
+textwrap.shorten(5, 10)
+textwrap.dedent('  a\n    b\n  \n c\n'), textwrap.dedent('\ta\n\t b'), textwrap.dedent('  a\n\tb'), textwrap.dedent(''), textwrap.dedent('a\n  b'), textwrap.dedent('   \n  x\n\n    y')
+textwrap.dedent(5)
+textwrap.indent('a\n\n b\nc', '  '), textwrap.indent('a\n\nb\r\nc', '> ', lambda line: True), textwrap.indent('', 'x'), textwrap.indent('a\n \n', '-')
+textwrap.indent(5, 'x')
+w = textwrap.TextWrapper(width=10, initial_indent='* ', subsequent_indent='  '); w.wrap('one two three four'), w.fill('one two three four'), w.width, w.tabsize, w.max_lines
+w = textwrap.TextWrapper(); w.width = 7; w.drop_whitespace = False; w.wrap('aa  bb   cc dddddddddd')
+textwrap.TextWrapper(10, '', '', True, True, False, True, True, True, 8, 5)
+class W(textwrap.TextWrapper):
+    def wrap(self, text): return [line.upper() for line in super().wrap(text)]
+W(width=5).fill('abc def ghi')
+"""
+WRAP_WORDS = ["a", "to", "word", "hyphen-ated", "long--dash", "e-mail", "well-known-thing", "x--y", "--opt", "-b", "end.", "End?", "said.\"", "supercalifragilistic", "1-2", "a-b-c-d", "é-ü-ab", "...", "--", "-", "foo_bar-baz", "(par-en)", "50%-off", "ab-12", "nb\xa0sp"]
+
+
+@generator("textwrap", 600)
+def textwrap_snippets(count):
+    head = "import textwrap\n"
+    for code in blocks(TEXTWRAP_CASES):
+        yield head + code
+    for _ in range(count):
+        text = "".join(word + rng.choice([" ", " ", " ", "  ", "\n", "\t", "", "   "]) for word in some(WRAP_WORDS, 0, 14))
+        options = dict.fromkeys(
+            some(
+                ["initial_indent='  '", "subsequent_indent='>>'", "expand_tabs=False", "replace_whitespace=False", "fix_sentence_endings=True", "break_long_words=False", "drop_whitespace=False", "break_on_hyphens=False", "tabsize=4", "max_lines=2", "max_lines=1", "placeholder='…'"],
+                0,
+                4,
+            )
+        )
+        kept = {option.split("=")[0]: option for option in options}
+        name = rng.choice(["wrap", "wrap", "fill", "shorten"])
+        if name == "shorten":
+            kept.pop("max_lines", None)
+        yield head + f"textwrap.{name}({', '.join([repr(text), str(rng.randint(1, 30)), *kept.values()])})"
+        if rng.random() < 0.2:
+            lines = "".join(rng.choice(["", " ", "  ", "\t", "    ", " \t"]) + rng.choice(["a", "b c", "", ""]) + "\n" for _ in range(rng.randint(0, 5)))
+            yield head + f"textwrap.dedent({lines!r}), textwrap.indent({lines!r}, '  ')"
+
+
 def keeps(code, result):
     """Leaves out what depends on addresses, and what is too large to be told or to be computed within our limits."""
     huge = "Decimal" in code and "Exceeds the limit" in result
@@ -704,7 +843,8 @@ def main():
                 continue
             try:
                 result = answer(code)
-            except SyntaxError:
+                signal.alarm(0)
+            except (SyntaxError, TooLong):
                 continue
             if keeps(code, result) and code not in lines:
                 lines[code] = result

@@ -65,7 +65,8 @@ function filled(template: string, source: Source, depth: number): string {
   return result.finish();
 }
 
-function nextBrace(template: string, from: number): number {
+/** The offset of the next brace, or the end. */
+export function nextBrace(template: string, from: number): number {
   for (let i = from; i < template.length; i++) {
     const code = template.charCodeAt(i);
     if (code === 123 || code === 125) return i;
@@ -73,7 +74,8 @@ function nextBrace(template: string, from: number): number {
   return template.length;
 }
 
-interface Field {
+/** A replacement field, not yet filled in. */
+export interface Field {
   readonly name: string;
   /** One code point, or `""`. */
   readonly conversion: string;
@@ -83,7 +85,8 @@ interface Field {
   readonly end: number;
 }
 
-function readField(template: string, start: number): Field {
+/** The field whose text begins at `start`, just after its brace. */
+export function readField(template: string, start: number): Field {
   const { length } = template;
   let pos = start;
   let mark = "";

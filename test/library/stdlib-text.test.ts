@@ -3,13 +3,26 @@ import { base64Module, binasciiModule, zlibModule } from "../../src/library/base
 import { hmacModule } from "../../src/library/hashlib/hmac.ts";
 import { hashlibModule } from "../../src/library/hashlib/module.ts";
 import { htmlModule } from "../../src/library/html/module.ts";
+import { stringModule } from "../../src/library/string/module.ts";
+import { textwrapModule } from "../../src/library/textwrap/module.ts";
+import { urllibParseModule } from "../../src/library/urllib-parse/module.ts";
 import { defaultLimits } from "../../src/values/meter.ts";
 import { differences, outcome } from "./recorded-snippets.ts";
 
-const modules = [base64Module, binasciiModule, zlibModule, hashlibModule, hmacModule, htmlModule];
+const modules = [
+  base64Module,
+  binasciiModule,
+  zlibModule,
+  hashlibModule,
+  hmacModule,
+  htmlModule,
+  stringModule,
+  textwrapModule,
+  urllibParseModule,
+];
 
 describe("modules about text and bytes answer recorded snippets as CPython does", () => {
-  it.each(["base64", "hashlib", "html"])("%s", (name) => {
+  it.each(["base64", "hashlib", "html", "string", "textwrap", "urllib.parse"])("%s", (name) => {
     expect(differences(name, modules)).toEqual([]);
   });
 });
@@ -21,6 +34,10 @@ describe("what they work through is counted", () => {
     "import hashlib\nhashlib.pbkdf2_hmac('sha256', b'p', b's', 10**9)",
     "import hashlib\nhashlib.shake_128().digest(10**9)",
     "import base64\nbase64.b64encode(b'a' * 90000)",
+    "import textwrap\ntextwrap.wrap('ab-' * 30000, 5)",
+    "import textwrap\ntextwrap.indent('a\\n' * 300, 'x' * 1000)",
+    "from urllib.parse import quote\nquote('é' * 50000)",
+    "import string\nstring.Template('$a' * 1000).substitute(a='x' * 1000)",
     "import html\nhtml.escape('\"' * 50000)",
   ])("%s", (code) => {
     expect(outcome(code, modules, limits)).toMatch(/^!LimitReached/);
