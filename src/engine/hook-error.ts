@@ -21,6 +21,9 @@ export interface HookError {
   readonly traceback: readonly TracebackLine[];
 }
 
+/** What tracebacks call the hook's text. */
+export const SOURCE_NAME = "<hook>";
+
 /** Thrown for a text that is no Python. */
 export class SyntaxFault extends Error {
   override readonly name: "SyntaxFault" = "SyntaxFault";
@@ -43,7 +46,11 @@ export function hookError(error: unknown, phase: HookPhase, code: string): HookE
   }
   const exception = pythonException(error);
   if (exception === undefined) throw error;
-  const traceback = exception.traceback.map(lineOf).reverse();
+  // Lines of modules written in Python say nothing to whoever reads the hook.
+  const traceback = exception.traceback
+    .filter(({ source }) => source.name === SOURCE_NAME)
+    .map(lineOf)
+    .reverse();
   const lineno = traceback.at(-1)?.lineno ?? null;
   return { phase, type: className(exception.type), message: textOf(exception), lineno, traceback };
 }
@@ -51,7 +58,7 @@ export function hookError(error: unknown, phase: HookPhase, code: string): HookE
 function syntaxError(problem: SyntaxProblem, phase: HookPhase, code: string): HookError {
   const { type, message, line } = problem;
   const traceback = line === null ? [] : [{ lineno: line, code: lineText(code, line).trim() }];
-  const place = line === null ? "" : ` (<hook>, line ${line})`;
+  const place = line === null ? "" : ` (${SOURCE_NAME}, line ${line})`;
   return { phase, type, message: `${message}${place}`, lineno: line, traceback };
 }
 

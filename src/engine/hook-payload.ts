@@ -1,5 +1,5 @@
 /** A hook's payload as the dictionary that the hook sees, and the document in it. */
-import { valueOfJson } from "../columns/json-values.ts";
+
 import type { Watcher } from "../document/document.ts";
 import type { Json, JsonObject } from "../document/json.ts";
 import { type PayloadReading, readPayload } from "../document/payload.ts";
@@ -9,6 +9,7 @@ import { asFloat, asInt, asText, isInstance } from "../values/core-types.ts";
 import { PyDict } from "../values/dict.ts";
 import { keyError, keyErrorType, PyException, valueError } from "../values/exceptions.ts";
 import { forEach } from "../values/iteration.ts";
+import { valueOfJson } from "../values/json-values.ts";
 import { spend } from "../values/meter.ts";
 import { getItem } from "../values/operators.ts";
 import { PyList, PyTuple } from "../values/sequences.ts";

@@ -1,6 +1,6 @@
 import { importsOf } from "../analysis/dependencies.ts";
 import { createFields } from "../columns/fields.ts";
-import { valueOfJson } from "../columns/json-values.ts";
+
 import { compileProgram, type Run } from "../compile/program.ts";
 import { type Document, datapointsOf } from "../document/document.ts";
 import { newJournal, operationsOf } from "../document/journal.ts";
@@ -23,13 +23,16 @@ import { PyDict } from "../values/dict.ts";
 import { keyError } from "../values/exceptions.ts";
 import type { PyModule } from "../values/functions.ts";
 import { defaultHost, hosted, inModule } from "../values/host.ts";
+import { valueOfJson } from "../values/json-values.ts";
 import { defaultLimits, type Limits, metered, spend } from "../values/meter.ts";
 import { PyList } from "../values/sequences.ts";
 import type { Value } from "../values/value.ts";
 import type { EvaluationOptions } from "./evaluate.ts";
-import { type HookError, type HookPhase, hookError, SyntaxFault } from "./hook-error.ts";
+import { type HookError, type HookPhase, hookError, SOURCE_NAME, SyntaxFault } from "./hook-error.ts";
 import { openDocument } from "./hook-payload.ts";
 import { parseMoment } from "./namespace.ts";
+import { withNetwork } from "./network/modules.ts";
+import type { Transport } from "./network/transport.ts";
 
 /** What `annotation.action(verb, **args)` was called with. */
 export interface HookAction {
@@ -40,6 +43,8 @@ export interface HookAction {
 export interface HookOptions extends EvaluationOptions {
   /** Does what `annotation.action` asks for; its answer is what the call returns. Without it actions are only recorded. */
   readonly performAction?: (action: HookAction) => Json;
+  /** Carries the calls of `requests` and `urllib.request`; without it neither can be imported. */
+  readonly transport?: Transport;
   /** Snippets: the global to report as {@link HookRun.result}. */
   readonly result?: string;
 }
@@ -145,7 +150,9 @@ class HookExecution {
     this.code = code;
     this.payload = payload;
     this.options = options;
-    this.importModule = withScripts(importer(options.modules ?? coreModules), {
+    const { transport } = options;
+    const modules = importer(options.modules ?? coreModules);
+    this.importModule = withScripts(transport === undefined ? modules : withNetwork(modules, transport), {
       open: (given) => this.open(given),
       made: (script) => {
         this.script = script;
@@ -198,7 +205,7 @@ class HookExecution {
     const { tree, problems } = parse(this.code);
     const [problem] = problems;
     if (problem !== undefined) throw new SyntaxFault(problem);
-    const source = { name: "<hook>", text: this.code };
+    const source = { name: SOURCE_NAME, text: this.code };
     const program = compileProgram(tree, source, { builtins, records: false, moduleName: MODULE_NAME });
     return program.run(names, { importModule: this.importModule }, (run) => {
       this.started = run;

@@ -1,7 +1,7 @@
 import { bind, call } from "./calls.ts";
 import { findClassAttribute } from "./class-attributes.ts";
 import { isSubclass, objectType, typeName } from "./core-types.ts";
-import { typeError } from "./exceptions.ts";
+import { baseExceptionType, typeError } from "./exceptions.ts";
 import { GetSet, PyFunction, PyProperty, PyWrappedMethod } from "./functions.ts";
 import { runningModule } from "./host.ts";
 import { instanceDict, setInstanceDict } from "./instance-dict.ts";
@@ -45,9 +45,30 @@ export function winningMetaclass(meta: PyType, bases: readonly PyType[]): PyType
   return winner;
 }
 
+/** Exceptions whose instances CPython lays out in a way of their own; the others are laid out like `BaseException`. */
+const solidExceptions: ReadonlySet<string> = new Set([
+  "BaseException",
+  "BaseExceptionGroup",
+  "OSError",
+  "SyntaxError",
+  "UnicodeDecodeError",
+  "UnicodeEncodeError",
+  "UnicodeTranslateError",
+  "StopIteration",
+  "SystemExit",
+  "ImportError",
+  "NameError",
+  "AttributeError",
+]);
+
+function hasLayout(type: PyType): boolean {
+  if (type.heap || type.scripted) return false;
+  return !type.mro.includes(baseExceptionType) || solidExceptions.has(type.name);
+}
+
 /** The built-in type that decides how instances are laid out; more than one that is not `object` cannot be joined. */
 function checkLayout(bases: readonly PyType[]): void {
-  const solid = bases.map((base) => base.mro.find((type) => !type.heap && !type.scripted) ?? objectType);
+  const solid = bases.map((base) => base.mro.find(hasLayout) ?? objectType);
   const best = solid.reduce((a, b) => (isSubclass(b, a) ? b : a), objectType);
   if (!solid.every((type) => isSubclass(best, type))) {
     throw typeError("multiple bases have instance lay-out conflict");

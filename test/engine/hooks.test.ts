@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { answerRequest } from "../../src/cli/exchange/answers.ts";
 import { type Json, parseJson } from "../../src/document/json.ts";
 import { type HookRun, runHook } from "../../src/engine/hook.ts";
+import type { NetworkRequest, NetworkResponse } from "../../src/engine/network/transport.ts";
 import { allModules } from "../../src/library/all-modules.ts";
 import { type Recorded, withoutAddresses } from "./probe-fixtures.ts";
 
@@ -146,5 +147,78 @@ describe("annotation.action", () => {
   test("is handed to the host", () => {
     const performAction = ({ verb }: { verb: unknown }): Json => ({ done: String(verb) });
     expect(runHook(code, whole, { performAction }).printed).toBe("{'done': 'reject'}\n");
+  });
+});
+
+describe("network modules over a transport", () => {
+  const seen: NetworkRequest[] = [];
+  const transport = (request: NetworkRequest): NetworkResponse => {
+    seen.push(request);
+    if (request.url.includes("down")) throw new Error("no route");
+    if (request.url.includes("missing")) return { status: 404, body: "none" };
+    return {
+      status: 200,
+      headers: { "Content-Type": "application/json" },
+      body: '{"results": [{"name": "AP é"}, {"name": "AR"}]}',
+    };
+  };
+
+  test.each<[string, string]>([
+    [
+      `import json
+import urllib.request
+request = urllib.request.Request("https://x/queues", headers={"Authorization": "Bearer " + "tok"})
+with urllib.request.urlopen(request) as response:
+    print(", ".join(queue["name"] for queue in json.loads(response.read())["results"]), response.status)`,
+      "AP é, AR 200\n",
+    ],
+    [
+      `import requests
+r = requests.get("https://x/q", params={"a": 1, "b": "x y"}, headers={"Authorization": "t"}, timeout=5)
+print(r, r.ok, r.json()["results"][1], r.headers["content-type"], r.url, len(r.content), r.text[:5])`,
+      `<Response [200]> True {'name': 'AR'} application/json https://x/q?a=1&b=x+y 48 {"res\n`,
+    ],
+    [
+      `import requests
+r = requests.post("https://x/missing", json={"n": 5.0})
+try:
+    r.raise_for_status()
+except requests.HTTPError as e:
+    print(e, e.response.status_code)
+try:
+    requests.get("https://down")
+except requests.exceptions.RequestException as e:
+    print(type(e).__name__, e)`,
+      "404 Client Error: Not Found for url: https://x/missing 404\nConnectionError no route\n",
+    ],
+    [
+      `import urllib.request, urllib.error
+from urllib.request import urlopen
+for url in ("https://missing", "https://down"):
+    try:
+        urlopen(url, data=b"a=1")
+    except urllib.error.HTTPError as e:
+        print(e, e.code, e.read())
+    except urllib.error.URLError as e:
+        print(e)`,
+      "HTTP Error 404: Not Found 404 b'none'\n<urlopen error no route>\n",
+    ],
+  ])("%s", (code, printed) => {
+    const outcome = run(code, { transport });
+    expect(outcome.error).toBeNull();
+    expect(outcome.printed).toBe(printed);
+  });
+
+  test("requests carry method, headers and body", () => {
+    seen.length = 0;
+    run("import requests\nrequests.post('https://x', json={'n': 5.0}, headers={'A': 'b'})", { transport });
+    const [{ method, headers, body }] = seen as [NetworkRequest];
+    expect({ method, headers }).toEqual({ method: "POST", headers: { A: "b", "Content-Type": "application/json" } });
+    expect(new TextDecoder().decode(body ?? undefined)).toBe('{"n": 5.0}');
+  });
+
+  test("failures inside of them are put on the hook's line", () => {
+    const { error } = run("import requests\nrequests.get('https://down')", { transport });
+    expect(error).toMatchObject({ type: "ConnectionError", message: "no route", lineno: 2 });
   });
 });
