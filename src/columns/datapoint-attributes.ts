@@ -3,10 +3,11 @@ import { writeAttribute, writeContent, writeShownValue } from "../document/journ
 import { isObject, type Json, member } from "../document/json.ts";
 import { typeOf } from "../values/core-types.ts";
 import { attributeError, keyError, type PyException, typeError } from "../values/exceptions.ts";
+import { valueOfJson } from "../values/json-values.ts";
 import { PyList } from "../values/sequences.ts";
 import { repr } from "../values/text.ts";
 import type { Value } from "../values/value.ts";
-import { jsonOfValue, valueOfJson } from "./json-values.ts";
+import { jsonOfValue } from "./json-values.ts";
 import { checkWritable, OptionList, SourceList, type Subject } from "./model.ts";
 import { normalizedOptions } from "./option-dicts.ts";
 import { fieldValueOf, innerValue, keep } from "./reading.ts";

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../document/json.ts";
 import { asFloat, asInt, asText, className, typeName, typeOf } from "../values/core-types.ts";
 import { PyDate } from "../values/dates/date.ts";
 import { isoDate } from "../values/dates/date-members.ts";
-import { dictOf, PyDict } from "../values/dict.ts";
+import { PyDict } from "../values/dict.ts";
 import { typeError, valueError } from "../values/exceptions.ts";
 import { collect } from "../values/iteration.ts";
 import { spend } from "../values/meter.ts";
@@ -11,21 +11,7 @@ import { repr } from "../values/text.ts";
 import type { Value } from "../values/value.ts";
 import { DetachedColumn, FieldProxy, LiveColumn, OptionList, SourceList } from "./model.ts";
 
-/**
- * A copy of JSON data as Python values: what is handed out is never the document's own. Whole numbers are `int`, since JSON
- * read here no longer tells `5` from `5.0`.
- */
-export function valueOfJson(json: Json): Value {
-  if (typeof json === "number") return Number.isSafeInteger(json) && !Object.is(json, -0) ? BigInt(json) : json;
-  if (json === null || typeof json !== "object") return json;
-  spend(1);
-  if (isList(json)) return new PyList(json.map(valueOfJson));
-  return dictOf(Object.entries(json).map(([key, value]) => [key, valueOfJson(value)] as const));
-}
-
-function isList(json: Json): json is readonly Json[] {
-  return Array.isArray(json);
-}
+export { valueOfJson } from "../values/json-values.ts";
 
 const DEEPEST = 200;
 

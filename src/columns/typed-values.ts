@@ -2,11 +2,11 @@ import type { Json } from "../document/json.ts";
 import type { ValueType } from "../document/schema.ts";
 import { daysInMonth } from "../values/dates/calendar-days.ts";
 import { PyDate } from "../values/dates/date.ts";
+import { valueOfJson } from "../values/json-values.ts";
 import { digitValue } from "../values/numbers/decimal-digits.ts";
 import { floatOfText } from "../values/numbers/float-text.ts";
 import { str } from "../values/text.ts";
 import type { Value } from "../values/value.ts";
-import { valueOfJson } from "./json-values.ts";
 
 /**
  * What a raw value (document's `rawValue`) is by its field's type (spec 3.2): text, float, date, bool, or `None` when it is

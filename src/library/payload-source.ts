@@ -1,8 +1,8 @@
 import { asText } from "../values/core-types.ts";
 import { PyDict } from "../values/dict.ts";
+import { isJsonList, type JsonData, valueOfJson } from "../values/json-values.ts";
 import { PyList } from "../values/sequences.ts";
 import type { Value } from "../values/value.ts";
-import { isList, type JsonData, valueOfJson } from "./json-values.ts";
 
 /** An object of a hook's payload as Python sees it, whether it came as JSON or as the dictionary that a hook was called with. */
 export interface PayloadSource {
@@ -19,7 +19,7 @@ export interface PayloadSource {
 type JsonRecord = { readonly [key: string]: JsonData };
 
 function isRecord(json: JsonData | undefined): json is JsonRecord {
-  return typeof json === "object" && json !== null && !isList(json);
+  return typeof json === "object" && json !== null && !isJsonList(json);
 }
 
 /** Members are made into Python values when asked for, each time anew. */
@@ -37,7 +37,7 @@ export function jsonSource(json: JsonRecord): PayloadSource {
     },
     first: (key) => {
       const value = member(key);
-      const first = value !== undefined && value !== null && isList(value) ? value[0] : undefined;
+      const first = value !== undefined && value !== null && isJsonList(value) ? value[0] : undefined;
       return isRecord(first) ? jsonSource(first) : null;
     },
     whole: () => valueOfJson(json),

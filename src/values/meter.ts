@@ -55,8 +55,11 @@ interface Meter {
   output: number;
 }
 
+/** Outside of runs steps are nobody's, and must not add up while the host lives. */
+const idle: Limits = { ...defaultLimits, steps: Number.POSITIVE_INFINITY };
+
 /** The running meter. Read `meter.steps` freely; change it only through the functions below. */
-export const meter: Meter = { run: 0, limits: defaultLimits, steps: 0, depth: 0, messages: 0, output: 0 };
+export const meter: Meter = { run: 0, limits: idle, steps: 0, depth: 0, messages: 0, output: 0 };
 
 let runs = 0;
 

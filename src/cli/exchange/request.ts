@@ -1,7 +1,7 @@
 /** Requests of the exchange format: one JSON object a line, as `txs batch` reads them (documented in README, "Batch"). */
 import { isObject, type Json, type JsonObject } from "../../document/json.ts";
-import { valueOfJson } from "../../library/json-values.ts";
 import { dictOf, PyDict } from "../../values/dict.ts";
+import { valueOfJson } from "../../values/json-values.ts";
 import { PyList } from "../../values/sequences.ts";
 import type { Value } from "../../values/value.ts";
 

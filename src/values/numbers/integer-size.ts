@@ -61,17 +61,7 @@ export function bitsOfPermutations(n: bigint, k: bigint): number {
     : Math.min(bitLength(n) * Number(k), k === n ? bitsOfFactorial(n) : Number.POSITIVE_INFINITY);
 }
 
-/** Decimal digits of a number of so many bits, from above. */
-export function digitsOfBits(bits: number): number {
-  return Math.floor(bits * 0.30103) + 1;
-}
-
-/** A measure of the work of `gcd(a, b)`, likewise of `lcm` and of a fraction's reduction, in multiplications of 64-bit words: quadratic. */
-export function workOfGcd(a: bigint, b: bigint): number {
-  return 40 * Math.ceil(bitLength(a) / 64) * Math.ceil(bitLength(b) / 64);
-}
-
-/** A measure of the work of `pow(base, exponent, modulus)`, in the same units. */
+/** A measure of the work of `pow(base, exponent, modulus)`, in multiplications of 64-bit words. */
 export function workOfModularPower(exponent: bigint, modulus: bigint): number {
   const words = Math.ceil(bitLength(modulus) / 64) + 1;
   return bitLength(exponent) * words * words * 3;
