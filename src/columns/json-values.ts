@@ -11,8 +11,6 @@ import { repr } from "../values/text.ts";
 import type { Value } from "../values/value.ts";
 import { DetachedColumn, FieldProxy, LiveColumn, OptionList, SourceList } from "./model.ts";
 
-export { valueOfJson } from "../values/json-values.ts";
-
 const DEEPEST = 200;
 
 /** A copy of a value that is written into the document as JSON, by the rules of `json.dumps`. Throws `TypeError`. */

@@ -3,16 +3,14 @@
  * 9 (errors) and 13 (fields that wait).
  */
 import type { FieldModel } from "../columns/fields.ts";
-import type { Datapoint, Document, Row, Table } from "../document/document.ts";
-import { attributeOf, datapointsOf } from "../document/document.ts";
+import type { Datapoint, Document, Row } from "../document/document.ts";
+import { attributeOf } from "../document/document.ts";
 import { writeContent } from "../document/journal.ts";
 import type { Json } from "../document/json.ts";
-import type { SchemaNode } from "../document/schema.ts";
 import type { SyntaxProblem } from "../syntax/index.ts";
-import { attributeError, keyError, pythonException } from "../values/exceptions.ts";
+import { attributeError, pythonException } from "../values/exceptions.ts";
 import { LimitReached, metered } from "../values/meter.ts";
 import { str } from "../values/text.ts";
-import { truth } from "../values/truth.ts";
 import type { Value } from "../values/value.ts";
 import type { ComputedField } from "./computed-fields.ts";
 import {
@@ -24,6 +22,7 @@ import {
   syntaxFailure,
 } from "./exception-record.ts";
 import type { Formula } from "./formula.ts";
+import { cellNamed, checkCrossRow, crossRowIds, idsOf, isReadable } from "./name-resolution.ts";
 import { lookupPromise, memoryPromise, type Promised, reasoningPromise } from "./promises.ts";
 import type { RunState } from "./run-state.ts";
 
@@ -266,17 +265,10 @@ class FieldEvaluation {
     const { waiting, document } = this.run;
     if (waiting.size === 0) return false;
     for (const name of this.field.dependencies) {
-      const datapoint = this.datapointNamed(name, place.row) ?? document.headers.get(name);
+      const datapoint = cellNamed(document, name, place.row) ?? document.headers.get(name);
       if (datapoint !== undefined && datapoint !== place.datapoint && waiting.has(datapoint)) return true;
     }
     return false;
-  }
-
-  /** The row's own cell of that name. */
-  private datapointNamed(name: string, row: Row | null): Datapoint | undefined {
-    if (row === null) return undefined;
-    const node = this.run.document.schema.nodes.get(name);
-    return node !== undefined && isOwnColumn(node, row) ? (row.cells[node.columnIndex] ?? undefined) : undefined;
   }
 
   /**
@@ -285,11 +277,11 @@ class FieldEvaluation {
    */
   private isDue(place: Place, object: Value): boolean | Failure {
     const { run, field } = this;
-    const unreadable = [...field.dependencies].some((name) => !this.isReadable(name, place.row));
+    const unreadable = [...field.dependencies].some((name) => !isReadable(run.document, name, place.row));
     const failure = unreadable ? this.probe(object) : null;
     if (failure !== null) return failure;
     try {
-      if (place.row !== null && field.spec.type === "formula") this.checkCrossRow(place.row);
+      if (place.row !== null && field.spec.type === "formula") checkCrossRow(run.document, field.crossRow, place.row);
       return !run.incremental || this.isStale(place);
     } catch (error) {
       return this.failureOutside(error);
@@ -302,73 +294,15 @@ class FieldEvaluation {
     const id = place.datapoint?.id ?? null;
     let stale = id !== null && run.forced.has(id);
     for (const name of field.dependencies) {
-      const ids = this.idsOf(name, place.row);
+      const ids = idsOf(run.document, name, place.row);
       stale ||= meets(ids, run.updated);
     }
     const { row } = place;
     return (
-      stale || (row !== null && [...field.crossRow].some((name) => meets(this.crossRowIds(name, row), run.updated)))
+      stale ||
+      (row !== null &&
+        [...field.crossRow].some((name) => meets(crossRowIds(run.fields, run.document, name, row), run.updated)))
     );
-  }
-
-  /** Whether a name can be read from the row or the header: it is in the schema, and the content has it. */
-  private isReadable(name: string, row: Row | null): boolean {
-    const { document } = this.run;
-    const node = document.schema.nodes.get(name);
-    if (node === undefined) return false;
-    if (isOwnColumn(node, row)) return row.cells[node.columnIndex] !== null;
-    return node.kind !== "header" || node.type === "button" || document.headers.has(name);
-  }
-
-  /** The platform resolves what is read from other rows before it runs the formula, and fails where a row lacks it. */
-  private checkCrossRow(row: Row): void {
-    const { document } = this.run;
-    for (const name of this.field.crossRow) {
-      const node = document.schema.nodes.get(name);
-      if (node?.kind === "section") throw keyError("parent");
-      const complete =
-        node !== undefined && isOwnColumn(node, row)
-          ? row.table.rows.every((other) => other.cells[node.columnIndex] !== null)
-          : node?.kind !== "tuple" && this.isReadable(name, null);
-      if (!complete) throw attributeError(`Field '${name}' is not defined in tuple '${row.node.id}'`);
-    }
-  }
-
-  /** The ids whose change makes a dependant due; none for what cannot be read. */
-  private idsOf(name: string, row: Row | null): readonly number[] {
-    const { document } = this.run;
-    const node = document.schema.nodes.get(name);
-    if (node === undefined) return [];
-    if (isOwnColumn(node, row)) return idList(row.cells[node.columnIndex]?.id);
-    switch (node.kind) {
-      case "header":
-        return idList(document.headers.get(name)?.id);
-      case "section":
-        throw keyError("content");
-      case "tuple":
-        return [];
-      case "table":
-      case "simple":
-        return idList(document.tables.get(name)?.id);
-      default: {
-        const table = document.tables.get(node.table?.id ?? "");
-        return table === undefined ? [] : [...cellIds(table, node), ...idList(table.id)];
-      }
-    }
-  }
-
-  /** Cells that a row formula reads in other rows. In its own table the empty ones are overlooked, as on the platform. */
-  private crossRowIds(name: string, row: Row): readonly number[] {
-    const { document } = this.run;
-    const node = document.schema.nodes.get(name);
-    const table = document.tables.get(node?.table?.id ?? "");
-    if (node === undefined || table === undefined) return [];
-    if (table !== row.table) return cellIds(table, node);
-    const ids: number[] = [];
-    for (const cell of datapointsOf(table, node.columnIndex)) {
-      if (cell !== null && cell.id !== null && truth(this.fields.value(cell))) ids.push(cell.id);
-    }
-    return ids;
   }
 
   /**
@@ -381,24 +315,6 @@ class FieldEvaluation {
     const outcome = this.run.muted(() => this.tryRun(spec.formula, object));
     return "failure" in outcome ? outcome.failure : null;
   }
-}
-
-function isOwnColumn(node: SchemaNode, row: Row | null): row is Row {
-  return row !== null && node.kind === "column" && node.table === row.table.node;
-}
-
-function idList(id: number | null | undefined): readonly number[] {
-  return id === null || id === undefined ? [] : [id];
-}
-
-/** Ids of a column's cells. Throws where a row has no such cell. */
-function cellIds(table: Table, node: SchemaNode): readonly number[] {
-  const ids: number[] = [];
-  for (const cell of datapointsOf(table, node.columnIndex)) {
-    if (cell === null) throw attributeError(`Field '${node.id}' is not present`);
-    if (cell.id !== null) ids.push(cell.id);
-  }
-  return ids;
 }
 
 function meets(ids: readonly number[], updated: ReadonlySet<number>): boolean {
