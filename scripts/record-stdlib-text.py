@@ -1,6 +1,7 @@
 """Records what CPython 3.12 answers to snippets that use json, decimal, string, textwrap and other modules about text.
 
     python scripts/record-stdlib-text.py test/fixtures/library            # all modules, the committed size
+    python scripts/record-stdlib-text.py --tables src/library             # the generated tables
     python scripts/record-stdlib-text.py /tmp/out --factor 10 --seed 7 json decimal
 
 One JSON line a snippet: its code and the `Type: repr` of its last expression statement, or `!Type: text` of the exception.
@@ -820,6 +821,240 @@ def textwrap_snippets(count):
             yield head + f"textwrap.dedent({lines!r}), textwrap.indent({lines!r}, '  ')"
 
 
+# uuid -------------------------------------------------------------------------------------------------------------------
+
+UUID_CASES = r"""
+uuid.UUID()
+uuid.UUID('x')
+uuid.UUID('g' * 32)
+uuid.UUID(5)
+uuid.UUID(int=-1)
+uuid.UUID(int=2**128)
+uuid.UUID(int='a')
+uuid.UUID(bytes=b'a')
+uuid.UUID(bytes='a' * 16)
+uuid.UUID(bytes_le=b'a')
+uuid.UUID(fields=(1, 2))
+uuid.UUID(fields=(2**32, 2, 3, 4, 5, 6))
+uuid.UUID(fields=(1, 2**16, 3, 4, 5, 6))
+uuid.UUID(fields=(1, 2, 3, 256, 5, 6))
+uuid.UUID(fields=(1, 2, 3, 4, 5, 2**48))
+uuid.UUID(int=5, hex='x')
+uuid.UUID(int=5, version=6)
+uuid.UUID(int=5).x = 1
+uuid.UUID(int=1) < 5
+uuid.UUID(int=5).foo
+uuid.UUID('{12345678-1234-5678-1234-567812345678}'), uuid.UUID('urn:uuid:12345678-1234-5678-1234-567812345678'), uuid.UUID(bytes=b'\x12\x34\x56\x78' * 4), uuid.UUID(bytes_le=b'\x78\x56\x34\x12\x34\x12\x78\x56\x12\x34\x56\x78\x12\x34\x56\x78'), uuid.UUID(fields=(1, 2, 3, 4, 5, 6)), uuid.UUID(int=5, version=4)
+uuid.UUID(int=1) == 5, uuid.UUID(int=1) == uuid.UUID(int=1), uuid.UUID(int=1) < uuid.UUID(int=2), hash(uuid.UUID(int=1)) == hash(1), len({uuid.UUID(int=1), uuid.UUID(int=1)}), sorted([uuid.UUID(int=3), uuid.UUID(int=1)])
+uuid.uuid3(uuid.NAMESPACE_DNS, 'python.org'), uuid.uuid5(uuid.NAMESPACE_URL, 'é'), uuid.uuid5(uuid.NAMESPACE_X500, b'x'), uuid.NAMESPACE_OID
+uuid.uuid3('a', 'b')
+uuid.uuid5(uuid.NAMESPACE_DNS, 5)
+uuid.RESERVED_NCS, uuid.RFC_4122, uuid.RESERVED_MICROSOFT, uuid.RESERVED_FUTURE
+u = uuid.uuid1(node=1, clock_seq=2); u.version, u.variant, u.node, u.clock_seq
+u = uuid.uuid4(); u.version, u.variant, len(str(u)), u == uuid.uuid4()
+int(uuid.UUID(int=5)), str(uuid.UUID(int=5)), '%s' % uuid.UUID(int=5), f'{uuid.UUID(int=5)}', f'{uuid.UUID(int=5)!r}'
+"""
+
+
+@generator("uuid", 200)
+def uuid_snippets(count):
+    head = "import uuid\n"
+    for code in blocks(UUID_CASES):
+        yield head + code
+    names = "bytes bytes_le clock_seq clock_seq_hi_variant clock_seq_low fields hex int node time time_hi_version time_low time_mid urn variant version".split()
+    for _ in range(count):
+        u = f"uuid.UUID(int={rng.getrandbits(128)}{rng.choice(['', f', version={rng.randint(1, 5)}'])})"
+        if rng.random() < 0.5:
+            yield head + f"u = {u}; u, " + ", ".join("u." + name for name in rng.sample(names, 4))
+        else:
+            yield head + f"uuid.uuid{rng.choice('35')}({u}, {''.join(some('abé /', 0, 9))!r})"
+
+
+# generated tables -------------------------------------------------------------------------------------------------------
+
+DIGITS64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+def html_tables():
+    """Entities, and the numeric references that HTML 5 reads in its own way."""
+    import html
+    import html.entities
+
+    known = html.entities.html5
+    names = sorted(name for name in known if name.endswith(";"))
+    bare = {name for name in known if not name.endswith(";")}
+    assert all(known[name] == known[name + ";"] for name in bare)
+    entries = (("!" if name[:-1] in bare else "") + name[:-1] + " " + ".".join(f"{ord(c):x}" for c in known[name]) for name in names)
+    return {
+        "entities": ("HTML entities with their code points; `!` marks those known without a semicolon.", ";".join(entries)),
+        "replacedReferences": ("Numeric references that stand for another character: `code character`.", ";".join(f"{k:x} {ord(v):x}" for k, v in html._invalid_charrefs.items())),
+        "emptyReferences": ("References that stand for nothing: ranges of code points.", ";".join(f"{low:x}-{high:x}" for low, high in runs(sorted(html._invalid_codepoints)))),
+    }
+
+
+def runs(codes):
+    found = []
+    for code in codes:
+        if found and found[-1][1] == code - 1:
+            found[-1][1] = code
+        else:
+            found.append([code, code])
+    return found
+
+
+def base36(number):
+    out = ""
+    while True:
+        number, digit = divmod(number, 36)
+        out = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + out
+        if not number:
+            return out
+
+
+def run_lengths(value_of):
+    """Runs of equal values over all code points: `length value`, the value left out when it is empty."""
+    out, last, count = [], None, 0
+    for code in range(0x110001):
+        value = value_of(chr(code)) if code < 0x110000 else None
+        if value != last:
+            if count:
+                out.append(base36(count) + (" " + str(last) if last not in ("", 0) else ""))
+            last, count = value, 0
+        count += 1
+    return ",".join(out)
+
+
+def unicode_tables():
+    import unicodedata
+
+    decompositions, last = [], 0
+    for code in range(0x110000):
+        text = unicodedata.decomposition(chr(code))
+        if text and not 0xAC00 <= code <= 0xD7A3:
+            decompositions.append(f"{base36(code - last)} {text}")
+            last = code
+    numbers = {}
+    for code in range(0x110000):
+        value = unicodedata.numeric(chr(code), None)
+        if value is not None:
+            numbers[code] = value, unicodedata.digit(chr(code), ""), unicodedata.decimal(chr(code), "")
+    numerals, last = [], 0
+    for code, (value, digit, decimal_digit) in numbers.items():
+        kind = "d" if decimal_digit != "" else "g" if digit != "" else "n"
+        numerals.append(f"{base36(code - last)} {kind} {int(value) if value == int(value) else value!r}")
+        last = code
+    return {
+        "version": ("The version of Unicode.", unicodedata.unidata_version),
+        "categories": ("Runs of code points with their general category.", run_lengths(unicodedata.category)),
+        "bidirectional": ("Runs with their bidirectional class.", run_lengths(unicodedata.bidirectional)),
+        "combining": ("Runs with their canonical combining class; none: 0.", run_lengths(unicodedata.combining)),
+        "widths": ("Runs with their East Asian width.", run_lengths(unicodedata.east_asian_width)),
+        "mirrored": ("Runs, 1 where mirrored.", run_lengths(unicodedata.mirrored)),
+        "decompositions": ("Distance from the last one, decomposition.", ",".join(decompositions)),
+        "numerals": ("Distance from the last one, `d`ecimal, di`g`it or other `n`umber, value.", ",".join(numerals)),
+    }
+
+
+def unicode_names():
+    """Names, word by word: how many words are the name's before, then the others by their place in a list."""
+    import unicodedata
+
+    names, derived = {}, {}
+    for code in range(0x110000):
+        name = unicodedata.name(chr(code), None)
+        if name is None or 0xAC00 <= code <= 0xD7A3:
+            continue
+        if name.endswith(f"-{code:04X}"):
+            derived.setdefault(name[: -len(f"{code:04X}")], []).append(code)
+        else:
+            names[code] = name.split(" ")
+    counts = {}
+    for words in names.values():
+        for word in words:
+            counts[word] = counts.get(word, 0) + 1
+    order = sorted(counts, key=lambda word: (-counts[word], word))
+    place = {word: i for i, word in enumerate(order)}
+
+    def token(word):
+        at = place[word]
+        if at < 3840:
+            return DIGITS64[at // 64] + DIGITS64[at % 64]
+        at -= 3840
+        return DIGITS64[60 + at // 4096] + DIGITS64[at // 64 % 64] + DIGITS64[at % 64]
+
+    out, before, last = [], [], 0
+    for code, words in names.items():
+        shared = 0
+        while shared < min(len(before), len(words), 31) and before[shared] == words[shared]:
+            shared += 1
+        gap = "" if code == last + 1 else "".join(DIGITS64[(code - last) >> shift & 63] for shift in (18, 12, 6, 0))
+        out.append(DIGITS64[shared + (32 if gap else 0)] + gap + "".join(token(word) for word in words[shared:]))
+        before, last = words, code
+    ranges = ";".join(f"{prefix} {low:x}-{high:x}" for prefix, codes in derived.items() for low, high in runs(codes))
+    return {
+        "words": ("Words of character names, the most frequent first.", " ".join(order)),
+        "names": ("Names: words shared with the name before, distance when it is not one, then words.", " ".join(out)),
+        "derivedNames": ("Characters named by a prefix and their code point.", ranges),
+    }
+
+
+def write_tables(folder):
+    for path, tables in (("html/entities-data.ts", html_tables()), ("unicodedata/character-data.ts", unicode_tables()), ("unicodedata/name-data.ts", unicode_names())):
+        lines = ["// Made by scripts/record-stdlib-text.py from CPython 3.12; not to be edited.", ""]
+        for name, (comment, text) in tables.items():
+            lines += [f"/** {comment} */", f"export const {name}: string =", f"  {json.dumps(text)};"]
+        (folder / path).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+UNICODE_CASES = r"""
+unicodedata.name('')
+unicodedata.name('ab')
+unicodedata.name(5)
+unicodedata.name('\n')
+unicodedata.name('\n', 'x'), unicodedata.name('가'), unicodedata.name('힣'), unicodedata.name('一'), unicodedata.name('\U00017000', '?'), unicodedata.name('😀')
+unicodedata.lookup('x')
+unicodedata.lookup(5)
+unicodedata.lookup('latin small letter a'), unicodedata.lookup('HANGUL SYLLABLE GGAGG'), unicodedata.lookup('CJK UNIFIED IDEOGRAPH-4E00'), unicodedata.lookup('EURO SIGN')
+unicodedata.lookup('cjk unified ideograph-4e00')
+unicodedata.lookup('CJK UNIFIED IDEOGRAPH-04E00')
+unicodedata.lookup('HANGUL SYLLABLE X')
+unicodedata.decimal('a')
+unicodedata.decimal('²')
+unicodedata.digit('½')
+unicodedata.numeric('a')
+unicodedata.digit('²'), unicodedata.digit('a', None), unicodedata.numeric('½'), unicodedata.numeric('五'), unicodedata.decimal('٣'), unicodedata.numeric('a', 'z')
+unicodedata.category('')
+unicodedata.combining('ab')
+unicodedata.normalize('NFX', 'a')
+unicodedata.normalize('NFC', 5)
+unicodedata.normalize('NFC')
+unicodedata.normalize(5, 'a')
+unicodedata.normalize('NFC', 'e\u0301'), unicodedata.normalize('NFKD', 'ﬁ½é가'), unicodedata.normalize('NFD', 'Å'), unicodedata.normalize('NFKC', 'ｱ①'), unicodedata.normalize('NFC', '')
+unicodedata.is_normalized('NFC', 'é'), unicodedata.is_normalized('NFD', 'é')
+unicodedata.unidata_version
+"""
+
+
+@generator("unicodedata", 400)
+def unicode_snippets(count):
+    import unicodedata
+
+    head = "import unicodedata\n"
+    for code in blocks(UNICODE_CASES):
+        yield head + code
+    named = [code for code in range(0x110000) if unicodedata.name(chr(code), None)]
+    strange = [code for code in range(0x30000) if unicodedata.combining(chr(code)) or unicodedata.decomposition(chr(code))]
+    for _ in range(count):
+        c = chr(rng.choice([rng.choice(named), rng.choice(named), rng.choice(strange), rng.randrange(0x110000)]))
+        if rng.random() < 0.5:
+            yield head + "c = %r\n" % c + "[f(c) for f in (unicodedata.category, unicodedata.bidirectional, unicodedata.combining, unicodedata.east_asian_width, unicodedata.mirrored, unicodedata.decomposition)], [f(c, None) for f in (unicodedata.decimal, unicodedata.digit, unicodedata.numeric, unicodedata.name)]"
+        elif rng.random() < 0.4 and unicodedata.name(c, None):
+            yield head + f"unicodedata.lookup({unicodedata.name(c)!r})"
+        else:
+            text = "".join(chr(rng.choice(strange)) if rng.random() < 0.7 else rng.choice("aeA가각") for _ in range(rng.randint(1, 6)))
+            yield head + f"[ascii(unicodedata.normalize(f, {text!r})) for f in ('NFC', 'NFD', 'NFKC', 'NFKD')], unicodedata.is_normalized('NFC', {text!r})"
+
+
 def keeps(code, result):
     """Leaves out what depends on addresses, and what is too large to be told or to be computed within our limits."""
     huge = "Decimal" in code and "Exceeds the limit" in result
@@ -832,7 +1067,11 @@ def main():
     parser.add_argument("modules", nargs="*")
     parser.add_argument("--factor", type=float, default=1)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tables", action="store_true", help="write the tables of html and unicodedata into this folder instead")
     options = parser.parse_args()
+    if options.tables:
+        write_tables(options.folder)
+        return
     for name in options.modules or GENERATORS:
         rng.seed(f"{name}{options.seed}")
         make, size = GENERATORS[name]

@@ -5,7 +5,9 @@ import { hashlibModule } from "../../src/library/hashlib/module.ts";
 import { htmlModule } from "../../src/library/html/module.ts";
 import { stringModule } from "../../src/library/string/module.ts";
 import { textwrapModule } from "../../src/library/textwrap/module.ts";
+import { unicodedataModule } from "../../src/library/unicodedata/module.ts";
 import { urllibParseModule } from "../../src/library/urllib-parse/module.ts";
+import { uuidModule } from "../../src/library/uuid.ts";
 import { defaultLimits } from "../../src/values/meter.ts";
 import { differences, outcome } from "./recorded-snippets.ts";
 
@@ -22,7 +24,7 @@ const modules = [
 ];
 
 describe("modules about text and bytes answer recorded snippets as CPython does", () => {
-  it.each(["base64", "hashlib", "html", "string", "textwrap", "urllib.parse"])("%s", (name) => {
+  it.each(["base64", "hashlib", "html", "string", "textwrap", "unicodedata", "urllib.parse", "uuid"])("%s", (name) => {
     expect(differences(name, modules)).toEqual([]);
   });
 });
