@@ -77,7 +77,7 @@ const rows: Editing = {
     checkWritable(space);
     const inPlace = value instanceof FieldRow && value.entry === table.rows[index];
     const input = inPlace ? presentInput(value.entry, textIn(space)) : rowInputOf(space, table, value);
-    spend(1 + table.columns.length);
+    spend(10 + table.columns.length);
     if (index >= table.rows.length) appendRow(space.journal, table, input);
     else {
       // The values of the rows after it move down by one.
@@ -116,7 +116,8 @@ const items: Editing = {
   insert: ({ space, table }, index, value) => {
     checkWritable(space);
     const text = storedText(value);
-    spend(1);
+    // A new item costs more than an ordinary step: it is kept, indexed and sent.
+    spend(10);
     if (index >= table.items.length) appendItem(space.journal, table, text);
     else insertItem(space.journal, table, index, text, textIn(space));
   },

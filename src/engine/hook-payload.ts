@@ -59,15 +59,18 @@ function schemaOf(payload: Value): Value {
 type Origins = Map<JsonObject, PyDict>;
 
 const DEEPEST = 100;
+/** Steps that reading one node counts for, over and above its parts: what the document keeps of it. */
+const COST = 10;
 
 function checkSchemaNode(node: Value): void {
+  spend(COST);
   getItem(node, "id");
   getItem(node, "category");
 }
 
 /** Every node below a section or multivalue must be known to the schema. */
 function checkContentNode(node: Value, schema: { has(id: string): boolean }, depth: number): void {
-  spend(1);
+  spend(COST);
   const id = getItem(node, "schema_id");
   if (typeof id !== "string" || !schema.has(id)) throw keyError(id);
   const children = node instanceof PyDict && depth < DEEPEST ? node.get("children") : undefined;
@@ -82,11 +85,11 @@ function jsonOf(value: Value, origins: Origins, depth: number): Json {
   const int = asInt(value);
   if (int !== undefined) return Number(int);
   if (depth > DEEPEST) return null;
+  spend(1);
   if (value instanceof PyList || value instanceof PyTuple) {
     return value.items.map((item) => jsonOf(item, origins, depth + 1));
   }
   if (!(value instanceof PyDict)) return asFloat(value) ?? null;
-  spend(1);
   // Members are defined, not assigned: `__proto__` is a key like any other.
   const object: JsonObject = Object.fromEntries(
     [...value.entries.values()].map((entry) => [str(entry.key), jsonOf(entry.value, origins, depth + 1)]),

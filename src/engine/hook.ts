@@ -165,19 +165,25 @@ class HookExecution {
     let error: HookError | null = null;
     let partial: Plain | null = null;
     let partialError: HookError | null = null;
+    let result: Plain | undefined;
     try {
       const answer = this.answer();
       response = plainData(answer);
     } catch (caught) {
       error = hookError(caught, this.phase, this.code);
       try {
+        // A run that ended at a limit has nothing left of it.
         partial = metered(this.limits, () => (this.script === null ? null : plainData(this.script.response(false))));
       } catch (second) {
         partialError = hookError(second, "response", this.code);
       }
     }
+    try {
+      result = metered(this.limits, () => this.reported());
+    } catch (caught) {
+      error ??= hookError(caught, "response", this.code);
+    }
     const { actions, document } = this;
-    const result = this.reported();
     return { ...nothing, response, error, partial, partialError, actions, result, document };
   }
 

@@ -3,6 +3,7 @@ import { asFloat, asInt, asText } from "../values/core-types.ts";
 import { PyDict } from "../values/dict.ts";
 import { PyException } from "../values/exceptions.ts";
 import { collect } from "../values/iteration.ts";
+import { spend } from "../values/meter.ts";
 import { PyList, PyTuple } from "../values/sequences.ts";
 import { PySet } from "../values/sets.ts";
 import { repr } from "../values/text.ts";
@@ -24,7 +25,10 @@ export function plainData(value: Value, depth = 0): Plain {
   }
   const float = asFloat(value);
   if (float !== undefined) return Number.isFinite(float) ? float : { __float__: repr(float) };
+  // What contains itself is written out down to the depth allowed, which is paid for.
+  spend(1);
   if (value instanceof PyDict) {
+    spend(value.size >> 2);
     const result: { [key: string]: Plain } = Object.create(null);
     for (const entry of value.entries.values()) {
       result[asText(entry.key) ?? repr(entry.key)] = plainData(entry.value, depth + 1);

@@ -114,7 +114,8 @@ test("a payload that is no JSON is bad input", () => {
 });
 
 test("what a hook answers can be applied, and is what the next hook sees", () => {
-  const code = "t.field.line_items = t.field.line_items[:1]\nt.field.tag.all_values = ['a', 'b', 'c', 'd']\nt.field.notes = 'x'";
+  const code =
+    "t.field.line_items = t.field.line_items[:1]\nt.field.tag.all_values = ['a', 'b', 'c', 'd']\nt.field.notes = 'x'";
   expect(hook(code, { json: true }), err).toBe(0);
   const response = file("response.json", out);
   out = "";

@@ -110,6 +110,39 @@ describe("runHook", () => {
   });
 });
 
+describe("hostile hooks end", () => {
+  const handler = (body: string): string => `from txscript import TxScript
+def rossum_hook_request_handler(payload):
+  loop = []
+  loop.extend([loop, loop])
+${body.replace(/^/gm, "  ")}`;
+
+  test.each([
+    "return loop",
+    "return {'messages': loop}",
+    "payload['annotation']['content'] = loop\nreturn TxScript.from_payload(payload).hook_response()",
+    "payload['schemas'] = [{'content': loop}]\nreturn TxScript.from_payload(payload).hook_response()",
+    "t = TxScript.from_payload(payload)\nt.show_error(loop)\nreturn t.hook_response()",
+    "t = TxScript.from_payload(payload)\nt.field.s = loop\nreturn t.hook_response()",
+    "t = TxScript.from_payload(payload)\nwhile True:\n  t.hook_response()",
+    "t = TxScript.from_payload(payload)\nwhile True:\n  t.field.tag.all_values.append('x')",
+    "t = TxScript.from_payload(payload)\nwhile True:\n  t.field.line_items.insert(0, {})",
+    "t = TxScript.from_payload(payload)\nwhile True:\n  t.show_info('x')",
+    "while True:\n  TxScript.from_payload(payload)",
+    "while True:\n  print('x' * 1000)",
+  ])("%s", (body) => {
+    const started = Date.now();
+    const { error } = run(handler(body), { limits: { steps: 1_000_000 } });
+    expect(error).not.toBeNull();
+    expect(Date.now() - started).toBeLessThan(5000);
+  });
+
+  test("a result that contains itself", () => {
+    const { error } = run("loop = []\nloop.extend([loop, loop])", { result: "loop", limits: { steps: 100_000 } });
+    expect(error).toMatchObject({ phase: "response", type: "LimitReached" });
+  });
+});
+
 describe("annotation.action", () => {
   const annotation = { ...(document["annotation"] as Recorded), content: document["content"] };
   const moments = [
