@@ -192,11 +192,20 @@ function newMethod(): Value {
 }
 
 function setClass(self: Value, value: Value | undefined): void {
-  if (!(value instanceof PyType)) throw typeError("__class__ must be set to a class, not a value of another kind");
+  if (value === undefined) throw typeError("can't delete __class__ attribute");
+  if (!(value instanceof PyType)) throw typeError(`__class__ must be set to a class, not '${typeName(value)}' object`);
   if (!(self instanceof PyObject) || !self.type.heap || !value.heap) {
     throw typeError("__class__ assignment only supported for mutable types or ModuleType subclasses");
   }
+  if (builtinBase(value) !== builtinBase(self.type)) {
+    throw typeError(`__class__ assignment: '${value.name}' object layout differs from '${self.type.name}'`);
+  }
   self.type = value;
+}
+
+/** The built-in class that made an instance: its methods rely on what they find in one. */
+function builtinBase(type: PyType): PyType | undefined {
+  return type.mro.find((base) => !base.heap && !base.scripted);
 }
 
 /** A class's own attributes: the built-in ones are immutable, those of a formula's classes change its slots too. */
