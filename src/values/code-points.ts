@@ -5,7 +5,7 @@
 import { spend } from "./meter.ts";
 
 interface Layout {
-  readonly text: string;
+  text: string;
   readonly length: number;
   /** Offsets of every 64th code point; `null` for a flat text. */
   readonly marks: Uint32Array | null;
@@ -25,7 +25,14 @@ let latest: Layout = { text: "", length: 0, marks: null };
 
 /** The layout of a text that is not short, most often the one asked for last. */
 function layoutOf(text: string): Layout {
-  if (latest.text.length === text.length && latest.text === text) return latest;
+  if (latest.text.length === text.length) {
+    // Comparing is free while it is the same string; two that are merely equal are compared through, unit by unit.
+    if (text.length > 16384) spend(text.length >> (text.length > 1_000_000 ? 9 : 14));
+    if (latest.text === text) {
+      latest.text = text;
+      return latest;
+    }
+  }
   work(text.length);
   latest = isFlat(text) ? { text, length: text.length, marks: null } : measured(text);
   return latest;

@@ -43,7 +43,7 @@ function walk(dict: PyDict, type: PyType, pick: Aspect["pick"], source: Iterator
 }
 
 export function iterateEntries(dict: PyDict, { pick, forwards }: Aspect): PyIterator {
-  return walk(dict, forwards, pick, dict.entries.values());
+  return walk(dict, forwards, pick, dict.walk());
 }
 
 export function iterateEntriesBackwards(dict: PyDict, { pick, backwards }: Aspect): PyIterator {

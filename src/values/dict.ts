@@ -28,12 +28,21 @@ export class PyDict extends PyObject {
   /** All entries in order and maybe some removed ones, while `popLast` is in use: a `Map` cannot be read from its end. */
   private tail: Entry[] | null = null;
 
+  /** Places in `entries` that may still be there for removed ones: walking passes them again and again. */
+  private holes = 0;
+
   constructor(type: PyType = dictType) {
     super(type);
   }
 
   get size(): number {
     return this.entries.size;
+  }
+
+  /** The entries in order; counts the work of passing what was removed. */
+  walk(): IterableIterator<Entry> {
+    if (this.holes > 128) spend(this.holes >> 6);
+    return this.entries.values();
   }
 
   /** The entry of `key`; throws `TypeError` when it is unhashable. */
@@ -100,7 +109,11 @@ export class PyDict extends PyObject {
 
   private add(mapKey: unknown, entry: Entry): void {
     const { size } = this.entries;
-    if ((size & 1023) === 1023) allowGrowth(size + 1);
+    if ((size & 1023) === 1023) {
+      allowGrowth(size + 1);
+      // Filling a large table takes longer for each entry than filling a small one.
+      if (size > 65536) spend(4096);
+    }
     this.entries.set(mapKey, entry);
     if (entry.hash === undefined) this.primitives = null;
     if (this.tail !== null) {
@@ -118,6 +131,8 @@ export class PyDict extends PyObject {
 
   private remove(entry: Entry): void {
     this.entries.delete(mapKeyOf(entry));
+    // A `Map` with many more places than entries is made anew by the host, without the holes.
+    this.holes = this.holes > 4 * this.entries.size + 64 ? 0 : this.holes + 1;
     if (entry.hash === undefined) {
       this.primitives = null;
       return;

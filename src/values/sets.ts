@@ -122,7 +122,12 @@ export class PySet extends PyObject {
   pop(): Value | undefined {
     if (this.used === 0) return undefined;
     let place = this.finger & this.mask;
-    while (!isElement(this.keys[place])) place = place === this.mask ? 0 : place + 1;
+    let passed = 0;
+    while (!isElement(this.keys[place])) {
+      place = place === this.mask ? 0 : place + 1;
+      passed++;
+    }
+    spend(passed >> 5);
     const key = this.keys[place];
     this.removeAt(place);
     this.finger = place + 1;
@@ -142,11 +147,14 @@ export class PySet extends PyObject {
     const { keys, mask } = this;
     let at = place;
     while (at <= mask && !isElement(keys[at])) at++;
+    // A table whose elements were removed keeps its size.
+    if (at - place > 32) spend((at - place) >> 5);
     return at;
   }
 
   /** Calls `visit` with each element and its hash in table order, until it answers `false`. */
   each(visit: (key: Value, hashed: Hash) => unknown): void {
+    spend(this.mask >> 5);
     for (let place = 0; place <= this.mask; place++) {
       const key = this.keys[place];
       const hashed = this.hashes[place];
@@ -156,6 +164,7 @@ export class PySet extends PyObject {
 
   /** The elements in table order. */
   elements(): Value[] {
+    spend(this.mask >> 5);
     const result: Value[] = [];
     for (const key of this.keys) if (key !== undefined && key !== REMOVED) result.push(key);
     return result;

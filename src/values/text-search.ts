@@ -3,6 +3,7 @@
  * formula could make astronomical. Offsets are UTF-16 units; bytes are searched as Latin-1 texts.
  */
 import { work } from "./code-points.ts";
+import { spend } from "./meter.ts";
 import { TextBuilder } from "./text-builder.ts";
 
 /** What {@link fallbacks} found for the needle asked about last. */
@@ -31,6 +32,7 @@ export function findForward(text: string, needle: string, from: number, to: numb
     const within = to === text.length ? text : text.slice(0, to);
     return within.indexOf(needle, from);
   }
+  work((to - from) * 8);
   const table = fallbacks(needle);
   let matched = 0;
   for (let i = from; i < to; i++) {
@@ -51,6 +53,7 @@ export function findBackward(text: string, needle: string, from: number, to: num
     const found = within.lastIndexOf(needle, room);
     return found < 0 ? -1 : found + from;
   }
+  work((to - from) * 8);
   const reversed = needle.split("").reverse().join("");
   const table = fallbacks(reversed);
   let matched = 0;
@@ -70,6 +73,7 @@ export function countOf(text: string, needle: string, from: number, to: number):
   for (let at = from; ; count++) {
     const next = findForward(text, needle, at, to);
     if (next < 0) return count;
+    spend(1);
     at = next + needle.length;
   }
 }
@@ -82,6 +86,7 @@ export function replaced(text: string, old: string, replacement: string, limit: 
   for (let left = limit; left > 0; left--) {
     const next = findForward(text, old, at, text.length);
     if (next < 0) break;
+    spend(1);
     if (next > at) result.add(text.slice(at, next));
     result.add(replacement);
     at = next + old.length;
