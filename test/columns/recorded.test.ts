@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { answerRequest } from "../../src/cli/exchange/answers.ts";
 import type { JsonObject } from "../../src/document/json.ts";
+import { allModules } from "../../src/library/all-modules.ts";
 import { expanded, withoutAddresses } from "../engine/probe-fixtures.ts";
 import { isDifferent } from "./differences.ts";
 import { runHook } from "./hook-runner.ts";
@@ -23,7 +24,7 @@ const recordings = readFileSync(join(import.meta.dirname, "../fixtures/columns/r
 
 function evaluated(code: string): unknown {
   const request = expanded({ id: 0, mode: "eval", fixture: "main", exprs: [code] }) as JsonObject;
-  const answer = answerRequest(request, {}) as { readonly results?: readonly JsonObject[] };
+  const answer = answerRequest(request, { modules: allModules }) as { readonly results?: readonly JsonObject[] };
   const { code: _, ...rest } = answer.results?.[0] ?? {};
   return withoutAddresses(rest);
 }
