@@ -79,7 +79,6 @@ export const typeErrorType: PyType = named("TypeError");
 export const valueErrorType: PyType = named("ValueError");
 export const keyErrorType: PyType = named("KeyError");
 export const indexErrorType: PyType = named("IndexError");
-export const systemExitType: PyType = named("SystemExit");
 export const lookupErrorType: PyType = named("LookupError");
 
 type Maker = (message: string) => PyException;
