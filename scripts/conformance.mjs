@@ -8,11 +8,11 @@
  *   --area TEXT     only areas whose name holds TEXT
  *   --python PATH   the judge: CPython 3.12, with txscript 1.2.0 for the documents
  *   --failures FILE writes what differs, JSON lines
- *   --record FILE   writes cases with the judges' answers, as test/conformance replays them
+ *   --record FOLDER writes a file an area: cases that are equal, with the judges' answers, as test/conformance replays them
  *   --engine FILE   another `txs` than dist/cli/main.js
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { areas } from "./conformance/areas.mjs";
@@ -111,7 +111,7 @@ for (const area of areas) {
     }
     if (!isEqual(found)) failures.push({ area: area.name, case: made, expected, got });
     const { id: _, ...answer } = expected;
-    records.push({ area: area.name, case: made, expected: answer, equal: isEqual(found) });
+    if (isEqual(found)) records.push({ area: area.name, line: { case: made, expected: answer } });
   }
   table.push(row);
 }
@@ -160,5 +160,12 @@ for (const line of lines) {
 }
 const jsonLines = (items) => items.map((item) => `${JSON.stringify(item)}\n`).join("");
 if (options.failures !== undefined) writeFileSync(options.failures, jsonLines(failures));
-if (options.record !== undefined) writeFileSync(options.record, jsonLines(records));
+if (options.record !== undefined) {
+  mkdirSync(options.record, { recursive: true });
+  for (const area of new Set(records.map((record) => record.area))) {
+    const file = `${area.toLowerCase().replace(/\W+/g, "-")}.jsonl`;
+    const chosen = records.filter((record) => record.area === area).map((record) => record.line);
+    writeFileSync(join(options.record, file), jsonLines(chosen));
+  }
+}
 process.exitCode = total.crashes + total.timeouts > 0 ? 1 : 0;

@@ -27,7 +27,7 @@ export function compileClassDef(node: ClassDef, c: Compiler): Execute {
   const body = inner.block(node.body);
   const store = storeName(node.name, c);
   return (frame) => {
-    spend(1);
+    spend(100);
     const wrappers = decorators.map(({ value, at }) => ({ wrap: value(frame), at }));
     const baseValues = bases(frame);
     const kwargs = new Map<string, Value>();

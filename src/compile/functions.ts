@@ -155,6 +155,7 @@ export function compileFunctionDef(node: FunctionDef, c: Compiler): Execute {
   const store = storeName(node.name, c);
   const makeCall = scope.generator ? generatorMaker(node, inner) : plainMaker(node, inner);
   return (frame) => {
+    spend(8);
     const wrappers = decorators.map(({ value, at }) => ({ wrap: value(frame), at }));
     const bound = parameters(frame);
     const annotated = annotations(frame);

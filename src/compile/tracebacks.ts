@@ -1,8 +1,11 @@
 import { type PyException, pythonException, recursionError } from "../values/exceptions.ts";
 import type { GeneratorBody, Resumption } from "../values/generators.ts";
-import { LimitReached, meter } from "../values/meter.ts";
+import { LimitReached, meter, spend } from "../values/meter.ts";
 import type { Value } from "../values/value.ts";
 import type { Frame } from "./frame.ts";
+
+/** Steps of an exception's way through one frame: it takes the time of so many plain statements. */
+const UNWINDING = 40;
 
 /**
  * Notes that `error` passed through `frame`, once, and gives it its context. What is not a Python exception (a limit, a
@@ -14,6 +17,7 @@ export function record(error: unknown, frame: Frame, location: string): PyExcept
     if (error instanceof LimitReached) error.innermost ??= frame.at;
     throw error;
   }
+  spend(UNWINDING);
   if (!exception.recorded) {
     exception.traceback.push({ location, source: frame.root.source, offset: frame.at });
     const { handling } = frame.root;

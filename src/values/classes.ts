@@ -5,6 +5,7 @@ import { baseExceptionType, typeError } from "./exceptions.ts";
 import { GetSet, PyFunction, PyProperty, PyWrappedMethod } from "./functions.ts";
 import { runningModule } from "./host.ts";
 import { instanceDict, setInstanceDict } from "./instance-dict.ts";
+import { spend } from "./meter.ts";
 import { slotsOfSpecial } from "./special-methods.ts";
 import { recordSubclass } from "./subclasses.ts";
 import { inheritSlots, type Kwargs, lookup, PyType, type Value } from "./value.ts";
@@ -14,6 +15,7 @@ export function linearise(type: PyType, bases: readonly PyType[]): PyType[] {
   const lists = [...bases.map((base) => [...base.mro]), [...bases]];
   const result = [type];
   for (;;) {
+    spend(lists.length);
     const rest = lists.filter((list) => list.length > 0);
     if (rest.length === 0) return result;
     const head = rest

@@ -127,7 +127,10 @@ export const oversized: readonly (readonly [string, string])[] = [
   ["sort", "a = list(range(10**6))\nfor i in range(10**6): a.sort(key=lambda x: -x)"],
   ["dict copies", "d = dict.fromkeys(range(10**5))\nfor i in range(10**6): d.copy()"],
   ["set unions", "s = set(range(10**5))\nfor i in range(10**6): s | {i}"],
-  ["colliding keys", "class K:\n  def __hash__(s): return 1\n  def __eq__(s, o): return s is o\nd = {K(): i for i in range(10**5)}"],
+  [
+    "colliding keys",
+    "class K:\n  def __hash__(s): return 1\n  def __eq__(s, o): return s is o\nd = {K(): i for i in range(10**5)}",
+  ],
   ["json", "import json\njson.dumps(['x' * 10**6] * 10**6)"],
   ["json indent", "import json\njson.dumps([[1]], indent=10**9)"],
   ["re nested repeats", "import re\nre.match(r'(a+)+$', 'a' * 40 + 'b')"],
