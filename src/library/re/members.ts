@@ -10,10 +10,10 @@ import { smallIndex } from "../../values/operators.ts";
 import { PyTuple, tuple } from "../../values/sequences.ts";
 import { repr } from "../../values/text.ts";
 import type { Value } from "../../values/value.ts";
+import { mappingProxy } from "../mapping-proxy.ts";
 import { compileTemplate } from "./cache.ts";
 import * as flag from "./flags.ts";
 import type { Mode } from "./found.ts";
-import { mappingProxy } from "./mapping-proxy.ts";
 import { matchType, type PyMatch, PyPattern, patternType, quotePart } from "./objects.ts";
 import { installScanner, PyScanner } from "./scanner.ts";
 import {

@@ -6,8 +6,8 @@ import { defineIterator, iteratorType } from "../../values/iterator-types.ts";
 import { define } from "../../values/native.ts";
 import { repr } from "../../values/text.ts";
 import { PyType, type Value } from "../../values/value.ts";
+import { mappingProxy } from "../mapping-proxy.ts";
 import * as flag from "./flags.ts";
-import { mappingProxy } from "./mapping-proxy.ts";
 
 /**
  * `re.RegexFlag`: an `enum.IntFlag` whose members print as `re.IGNORECASE|re.MULTILINE`. Made by hand, so that `re` does not need `enum`.

@@ -1,1 +1,0 @@
-export { installMappingProxy, mappingProxy } from "../mapping-proxy.ts";
