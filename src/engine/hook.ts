@@ -221,7 +221,7 @@ class HookExecution {
   /** The global that the options ask for, `None` when the hook made none. */
   private reported(): Plain | undefined {
     const { result } = this.options;
-    if (result === undefined || this.script === null) return undefined;
+    if (result === undefined || this.script === null || this.code.includes(HANDLER)) return undefined;
     const value = this.started?.global(result);
     return value === undefined ? null : plainData(value);
   }

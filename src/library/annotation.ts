@@ -103,11 +103,11 @@ export function makeAnnotation(
 ): Value {
   const source = payload.inner("annotation");
   if (source === null || source.get("status") === undefined) return null;
+  required(payload, "document");
   const annotation = new PyAnnotation(source, payload, parseMoment, perform);
   annotation.fill(annotationKeys, annotationMoments, parseMoment);
   const previous = source.get("previous_status");
   annotation.attrs?.set("previous_status", previous === undefined ? null : previous);
-  required(payload, "document");
   const inner = payload.inner("document");
   if (inner === null) throw typeError("the payload's 'document' is no object");
   const document = new PyRecord(documentType, inner);
