@@ -1,5 +1,5 @@
 /** Tuples with named items, as `collections.namedtuple` makes them, for modules whose functions answer with such. */
-import { tupleType } from "../values/core-types.ts";
+import { isSubclass, tupleType, typeName } from "../values/core-types.ts";
 import { dictOf, PyDict } from "../values/dict.ts";
 import { typeError, valueError } from "../values/exceptions.ts";
 import { PyWrappedMethod } from "../values/functions.ts";
@@ -12,6 +12,15 @@ import { definePython, pythonClass } from "./python-class.ts";
 
 type RecordMembers = Omit<Members<PyTuple>, "slots" | "python">;
 
+/** `tuple.__new__(cls, items)`. */
+export function newTuple(cls: Value, items: readonly Value[]): PyTuple {
+  if (!(cls instanceof PyType)) throw typeError(`tuple.__new__(X): X is not a type object (${typeName(cls)})`);
+  if (!isSubclass(cls, tupleType)) {
+    throw typeError(`tuple.__new__(${cls.name}): ${cls.name} is not a subtype of tuple`);
+  }
+  return new PyTuple(items, cls);
+}
+
 /** A bare type of named tuples; {@link defineRecord} fills it. */
 export function recordType(name: string, module: string): PyType {
   return pythonClass(name, [tupleType], { module, slotted: true });
@@ -21,10 +30,7 @@ export function recordType(name: string, module: string): PyType {
 export function defineRecord(type: PyType, fields: readonly string[], members: RecordMembers = {}): void {
   const make = native(
     `${type.name}.__new__(_cls, ${fields.join(", ")})`,
-    (cls = null, ...items) => {
-      if (!(cls instanceof PyType)) throw typeError("descriptor '__new__' requires a type");
-      return new PyTuple(items, cls);
-    },
+    (cls = null, ...items) => newTuple(cls, items),
     { python: true },
   );
   const at =
