@@ -1055,6 +1055,65 @@ def unicode_snippets(count):
             yield head + f"[ascii(unicodedata.normalize(f, {text!r})) for f in ('NFC', 'NFD', 'NFKC', 'NFKD')], unicodedata.is_normalized('NFC', {text!r})"
 
 
+# difflib ----------------------------------------------------------------------------------------------------------------
+
+DIFFLIB_CASES = r"""
+difflib.get_close_matches('appel', ['ape', 'apple', 'peach', 'puppy']), difflib.get_close_matches('wheel', ['heel', 'weal', 'eel'], n=1), difflib.get_close_matches('x', []), difflib.get_close_matches('abc', ['abd', 'abe', 'abf', 'xyz'], 2, 0.1)
+difflib.get_close_matches('a', ['a'], n=0)
+difflib.get_close_matches('a', ['a'], cutoff=2)
+difflib.get_close_matches('a', [5])
+s = difflib.SequenceMatcher(None, 'abxcd', 'abcd'); s.ratio(), s.quick_ratio(), s.real_quick_ratio(), s.get_matching_blocks(), s.get_opcodes(), s.find_longest_match(0, 5, 0, 4), s.find_longest_match(), s.a, s.b, s.b2j
+s = difflib.SequenceMatcher(lambda c: c == ' ', ' abcd', 'abcd abcd'); s.find_longest_match(0, 5, 0, 9), s.get_opcodes()
+s = difflib.SequenceMatcher(a=[1, 2, (3,)], b=[2, (3,), None]); s.ratio(), s.get_opcodes()
+s = difflib.SequenceMatcher(); s.ratio(), s.get_opcodes(); s.set_seqs('ab', 'ba'); s.ratio(), s.set_seq1('b'), s.ratio(), s.set_seq2('b'), s.ratio()
+difflib.SequenceMatcher(None, [[1]], [2])
+difflib.SequenceMatcher(None, 5, 'a')
+m = difflib.SequenceMatcher(None, 'ab', 'b').find_longest_match(); m, m.a, m.b, m.size, tuple(m), type(m).__name__
+a = list(map(str, range(1, 40))); b = a[:]; b[8:8] = ['i']; b[20] += 'x'; b[23:28] = []; b[30] += 'y'; list(difflib.SequenceMatcher(None, a, b).get_grouped_opcodes()), list(difflib.SequenceMatcher(None, a, b).get_grouped_opcodes(1))
+s = difflib.SequenceMatcher(None, 'x' * 300 + 'y', 'x' * 250 + 'yx'); s.ratio(), difflib.SequenceMatcher(None, 'x' * 300 + 'y', 'x' * 250 + 'yx', autojunk=False).ratio()
+print_ = list(difflib.unified_diff('one\ntwo\nthree\n'.splitlines(True), 'ore\ntree\nemu\n'.splitlines(True), 'Original', 'Current', '2005-01-26', '2010-04-02')); print_
+list(difflib.unified_diff(['a', 'b'], ['a', 'c'], lineterm='', n=0)), list(difflib.unified_diff(['a'], ['a'])), list(difflib.unified_diff([], ['x'], lineterm='')), list(difflib.context_diff(['x'], [], lineterm=''))
+list(difflib.context_diff('one\ntwo\nthree\nfour\n'.splitlines(True), 'zero\none\ntree\nfour\n'.splitlines(True), fromfile='O', tofile='C'))
+list(difflib.unified_diff([1], ['a']))
+list(difflib.unified_diff(['a'], ['b'], fromfile=5))
+list(difflib.unified_diff('abc', 'abd'))
+list(difflib.ndiff('one\ntwo\nthree\n'.splitlines(True), 'ore\ntree\nemu\n'.splitlines(True)))
+list(difflib.Differ().compare(['\tI am a buggy\n'], ['\t\tI am a bug\n'])), list(difflib.Differ(difflib.IS_LINE_JUNK, difflib.IS_CHARACTER_JUNK).compare(['a b\n', '\n'], ['a  b\n', '#\n']))
+list(difflib.ndiff(['same\n', 'x y z\n'], ['x y  z\n', 'same\n'], charjunk=None))
+d = list(difflib.ndiff(['a\n', 'b\n'], ['a\n', 'c\n'])); list(difflib.restore(d, 1)), list(difflib.restore(d, 2))
+list(difflib.restore([], 3))
+difflib.IS_LINE_JUNK('\n'), difflib.IS_LINE_JUNK('  #   \n'), difflib.IS_LINE_JUNK('hello\n'), difflib.IS_CHARACTER_JUNK(' '), difflib.IS_CHARACTER_JUNK('x')
+class S(difflib.SequenceMatcher):
+    def ratio(self): return round(super().ratio(), 2)
+S(None, 'abc', 'abd').ratio()
+"""
+
+
+@generator("difflib", 400)
+def difflib_snippets(count):
+    head = "import difflib\n"
+    for code in blocks(DIFFLIB_CASES):
+        yield head + code
+    words = ["one", "two", "three", "tree", "o ne", "", "abc def", "abd def", "hello world", "hullo  world", "\tx", "xyz", "# c"]
+    for _ in range(count):
+        kind = rng.random()
+        if kind < 0.35:
+            a, b = ("".join(some("ab c", 0, rng.choice([4, 12, 30]))) for _ in range(2))
+            junk = rng.choice(["None", "None", "lambda c: c == ' '"])
+            yield head + f"s = difflib.SequenceMatcher({junk}, {a!r}, {b!r}); s.ratio(), s.quick_ratio(), s.real_quick_ratio(), s.get_opcodes(), s.get_matching_blocks()"
+        elif kind < 0.5:
+            pool = ["".join(some("abcde", 1, 6)) for _ in range(6)]
+            yield head + f"difflib.get_close_matches({rng.choice(pool)!r}, {pool!r}, {rng.randint(1, 4)}, {rng.choice([0.3, 0.6, 0.0, 1])})"
+        else:
+            a = [w + "\n" for w in some(words, 0, 8)]
+            b = [w if rng.random() < 0.6 else rng.choice(words) + "\n" for w in a]
+            b[rng.randint(0, len(b)) : rng.randint(0, len(b))] = [w + "\n" for w in some(words, 0, 2)]
+            if kind < 0.75:
+                yield head + f"list(difflib.{rng.choice(['unified_diff', 'context_diff'])}({a!r}, {b!r}, 'x', 'y', n={rng.randint(0, 3)}))"
+            else:
+                yield head + rng.choice(["list(difflib.ndiff({a!r}, {b!r}))", "list(difflib.Differ().compare({a!r}, {b!r}))"]).format(a=a, b=b)
+
+
 def keeps(code, result):
     """Leaves out what depends on addresses, and what is too large to be told or to be computed within our limits."""
     huge = "Decimal" in code and "Exceeds the limit" in result
