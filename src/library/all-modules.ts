@@ -1,34 +1,46 @@
 import { abcModule } from "./abc/module.ts";
+import { base64Module, binasciiModule, zlibModule } from "./base64/module.ts";
 import { bisectModule } from "./bisect.ts";
 import { calendarModule } from "./calendar/module.ts";
-import { collectionsAbcModule, collectionsModule } from "./collections/module.ts";
+import { collectionsAbcModule } from "./collections/abstract-module.ts";
+import { collectionsModule } from "./collections/module.ts";
 import { contextlibModule } from "./contextlib/module.ts";
 import { copyModule } from "./copy/module.ts";
-import { enumModule } from "./enum/module.ts";
-import { functoolsModule } from "./functools/module.ts";
-import { futureModule } from "./future.ts";
-import { loggingModule } from "./logging.ts";
-import { numbersModule } from "./numbers.ts";
-import { sysModule } from "./sys.ts";
-import { typesModule } from "./types/module.ts";
-import { typingModule } from "./typing/module.ts";
-import { warningsModule } from "./warnings.ts";
 import { dataclassesModule } from "./dataclasses/module.ts";
 import { easterModule } from "./dateutil/easter.ts";
 import { parserModule } from "./dateutil/parser.ts";
 import { relativedeltaModule } from "./dateutil/relativedelta.ts";
 import { tzModule } from "./dateutil/tz.ts";
+import { decimalModule } from "./decimal/module.ts";
+import { difflibModule } from "./difflib/module.ts";
+import { enumModule } from "./enum/module.ts";
 import { fractionsModule } from "./fractions.ts";
+import { functoolsModule } from "./functools/module.ts";
+import { futureModule } from "./future.ts";
+import { hmacModule } from "./hashlib/hmac.ts";
+import { hashlibModule } from "./hashlib/module.ts";
 import { heapqModule } from "./heapq.ts";
+import { htmlModule } from "./html/module.ts";
 import { itertoolsModule } from "./itertools.ts";
 import { jsonDecoderModule, jsonEncoderModule, jsonModule } from "./json/module.ts";
+import { loggingModule } from "./logging.ts";
 import { mathModule } from "./math.ts";
 import { type ModuleTable, moduleTable } from "./module-table.ts";
 import { coreModules } from "./modules.ts";
+import { numbersModule } from "./numbers.ts";
 import { operatorModule } from "./operator.ts";
 import { randomModule } from "./random.ts";
 import { statisticsModule } from "./statistics.ts";
+import { stringModule } from "./string/module.ts";
+import { sysModule } from "./sys.ts";
+import { textwrapModule } from "./textwrap/module.ts";
 import { timeModule } from "./time.ts";
+import { typesModule } from "./types/module.ts";
+import { typingModule } from "./typing/module.ts";
+import { unicodedataModule } from "./unicodedata/module.ts";
+import { urllibParseModule } from "./urllib-parse/module.ts";
+import { uuidModule } from "./uuid.ts";
+import { warningsModule } from "./warnings.ts";
 import { zoneinfoModule } from "./zoneinfo/module.ts";
 
 /** Every module there is, loaded. For Node.js; browsers load what a schema's formulas import. */
@@ -36,37 +48,50 @@ export const allModules: ModuleTable = new Map([
   ...coreModules,
   ...moduleTable(
     abcModule,
+    base64Module,
+    binasciiModule,
+    zlibModule,
     bisectModule,
-    fractionsModule,
-    heapqModule,
-    randomModule,
-    statisticsModule,
     calendarModule,
     collectionsAbcModule,
     collectionsModule,
     contextlibModule,
     copyModule,
     dataclassesModule,
+    easterModule,
+    parserModule,
+    relativedeltaModule,
+    tzModule,
+    decimalModule,
+    difflibModule,
     enumModule,
+    fractionsModule,
     functoolsModule,
     futureModule,
-    loggingModule,
-    numbersModule,
-    sysModule,
-    typesModule,
-    typingModule,
-    warningsModule,
-    easterModule,
+    hmacModule,
+    hashlibModule,
+    heapqModule,
+    htmlModule,
     itertoolsModule,
     jsonDecoderModule,
     jsonEncoderModule,
     jsonModule,
+    loggingModule,
     mathModule,
+    numbersModule,
     operatorModule,
-    parserModule,
-    relativedeltaModule,
+    randomModule,
+    statisticsModule,
+    stringModule,
+    sysModule,
+    textwrapModule,
     timeModule,
-    tzModule,
+    typesModule,
+    typingModule,
+    unicodedataModule,
+    urllibParseModule,
+    uuidModule,
+    warningsModule,
     zoneinfoModule,
   ),
 ]);
