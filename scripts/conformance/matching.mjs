@@ -125,7 +125,7 @@ export const matching = programArea("match, with", {
     "closing\nclass D:\n    closed = False\n    def close(self): D.closed = True\nwith closing(D()) as d:\n    pass\nD.closed",
     "ExitStack\nout = []\nwith ExitStack() as s:\n    s.callback(out.append, 1)\n    s.callback(out.append, 2)\n    $raise\nout",
     "redirect_stdout",
-    "nosuch",
+    "contextmanager",
   ],
   raise: ["1 / 0", "{}['x']", "pass", "[][0]"],
 });

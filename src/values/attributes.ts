@@ -104,6 +104,33 @@ export function methodOf(object: Value, name: string): MethodDescriptor | undefi
   return found;
 }
 
+/** Special methods that CPython's types have as ordinary methods, which wrong calls are worded as. */
+const plainSpecials: ReadonlySet<string> = new Set([
+  "__format__",
+  "__round__",
+  "__trunc__",
+  "__floor__",
+  "__ceil__",
+  "__reversed__",
+  "__sizeof__",
+  "__getnewargs__",
+  "__reduce__",
+  "__reduce_ex__",
+  "__dir__",
+  "__bytes__",
+  "__missing__",
+  "list.__getitem__",
+  "dict.__getitem__",
+  "dict.__contains__",
+  "set.__contains__",
+  "frozenset.__contains__",
+]);
+
+function isSlotWrapper({ owner, name }: MethodDescriptor): boolean {
+  const special = name.startsWith("__") && name.endsWith("__");
+  return special && !plainSpecials.has(name) && !plainSpecials.has(`${owner.name}.${name}`);
+}
+
 /** `super().__init__`-like checks of built-in methods called through their type. */
 export function checkReceiver(descriptor: MethodDescriptor, self: Value | undefined): Value {
   const { owner, name } = descriptor;
@@ -111,10 +138,15 @@ export function checkReceiver(descriptor: MethodDescriptor, self: Value | undefi
     throw typeError(
       owner.scripted
         ? `${owner.qualname}.${name}() missing 1 required positional argument: 'self'`
-        : `unbound method ${owner.qualname}.${name}() needs an argument`,
+        : isSlotWrapper(descriptor)
+          ? `descriptor '${name}' of '${owner.name}' object needs an argument`
+          : `unbound method ${owner.qualname}.${name}() needs an argument`,
     );
   }
   if (!isSubclass(typeOf(self), owner)) {
+    if (isSlotWrapper(descriptor)) {
+      throw typeError(`descriptor '${name}' requires a '${owner.name}' object but received a '${typeOf(self).name}'`);
+    }
     throw typeError(
       `descriptor '${name}' for '${owner.name}' objects doesn't apply to a '${typeOf(self).name}' object`,
     );
