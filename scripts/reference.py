@@ -41,7 +41,10 @@ def plain(value):
     if isinstance(value, (set, frozenset)):
         return sorted(map(plain, value), key=repr)
     if hasattr(type(value), "__json__"):
-        return plain(type(value).__json__(value))
+        try:
+            return plain(type(value).__json__(value))
+        except Exception as error:
+            return {"__repr__": f"<__json__ failed: {type(error).__name__}: {error}>"}
     return {"__repr__": repr(value)}
 
 
