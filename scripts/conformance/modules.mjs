@@ -310,7 +310,7 @@ export const mathematics = programArea("math, statistics, decimal, fractions", {
     "sum([Decimal('0.1')] * 3)",
     "sum([Decimal($dec), Decimal($dec)])",
     "getcontext().prec",
-    "getcontext().prec = 5\nDecimal(1) / 3",
+    "with localcontext(prec=5):\n    r = Decimal(1) / 3\nr",
     "with localcontext() as c:\n    c.prec = 3\n    r = Decimal(2) / 3\nr",
     "Decimal($dec).adjusted()",
     "Decimal($dec) == $float",
