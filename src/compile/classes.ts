@@ -12,6 +12,7 @@ import { lookup, PyType, type Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
 import { compileItems } from "./expressions.ts";
 import { ClassFrame, type Execute, type Namespace, NORMAL } from "./frame.ts";
+import { docstring } from "./functions.ts";
 import { storeName } from "./names.ts";
 import { leave } from "./tracebacks.ts";
 
@@ -24,6 +25,7 @@ export function compileClassDef(node: ClassDef, c: Compiler): Execute {
   const decorators = node.decorator_list.map((decorator) => ({ value: c.expr(decorator), at: decorator.start }));
   const bases = compileItems(node.bases, c);
   const keywords = node.keywords.map((keyword) => ({ name: keyword.arg, value: c.expr(keyword.value) }));
+  const doc = docstring(node.body);
   const body = inner.block(node.body);
   const store = storeName(node.name, c);
   return (frame) => {
@@ -43,6 +45,7 @@ export function compileClassDef(node: ClassDef, c: Compiler): Execute {
     if (namespace !== null) own.names = namespaceOf(namespace);
     own.names.set("__module__", frame.root.moduleName);
     own.names.set("__qualname__", qualname);
+    if (doc !== null) own.names.set("__doc__", doc);
     try {
       body(own);
     } catch (error) {

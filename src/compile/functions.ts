@@ -87,7 +87,8 @@ function makeGeneratorInvoke(
   };
 }
 
-function docstring(body: readonly Stmt[]): Value {
+/** The text that a body begins with. */
+export function docstring(body: readonly Stmt[]): Value {
   const [first] = body;
   return first?.kind === "Expr" && first.value.kind === "Constant" && typeof first.value.value === "string"
     ? first.value.value

@@ -44,7 +44,6 @@ let installed = false;
 
 export function installMappingProxy(): void {
   if (installed) return;
-  installed = true;
   define<MappingProxy>(mappingProxyType, {
     slots: {
       new: (_, args, kwargs) => {
@@ -89,4 +88,5 @@ export function installMappingProxy(): void {
   });
   mappingProxyType.pattern = "mapping";
   makeSubscriptable(mappingProxyType);
+  installed = true;
 }

@@ -43,7 +43,6 @@ let installed = false;
 
 function installNumbers(): void {
   if (installed) return;
-  installed = true;
   installAbc();
   definePython(numberType, { constants: { __hash__: null } });
   abstractMethods(numberType);
@@ -100,6 +99,7 @@ function installNumbers(): void {
   registerBuiltin(realType, floatType);
   registerBuiltin(rationalType, fractionType);
   registerBuiltin(integralType, intType, boolType);
+  installed = true;
 }
 
 function members(): Iterable<readonly [string, Value]> {

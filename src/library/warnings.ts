@@ -26,8 +26,7 @@ function warn(message: Value, category: Value): Value {
   const given = message instanceof PyException && isSubclass(message.type, warningType) ? message.type : category;
   const type = given === null ? userWarningType : given;
   if (!(type instanceof PyType) || !isSubclass(type, warningType)) {
-    const name = type instanceof PyType ? type.name : typeName(type);
-    throw typeError(`category must be a Warning subclass, not '${name}'`);
+    throw typeError(`category must be a Warning subclass, not '${typeName(type)}'`);
   }
   const exception = message instanceof PyException ? message : call(type, [message]);
   const { action, log } = current();

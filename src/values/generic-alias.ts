@@ -1,4 +1,4 @@
-import { genericGet, getAttribute } from "./attributes.ts";
+import { attributeOr, genericGet, getAttribute } from "./attributes.ts";
 import { call } from "./calls.ts";
 import { equals } from "./comparison.ts";
 import {
@@ -14,12 +14,14 @@ import {
   tupleType,
   typeType,
 } from "./core-types.ts";
+import { typeError } from "./exceptions.ts";
 import { NativeFunction, PyWrappedMethod } from "./functions.ts";
 import { define } from "./native.ts";
-import { emptyTuple, PyTuple } from "./sequences.ts";
+import { getItem } from "./operators.ts";
+import { PyTuple } from "./sequences.ts";
 import { repr } from "./text.ts";
 import { makeUnion } from "./unions.ts";
-import { PyObject, PyType, type Value } from "./value.ts";
+import { lookup, PyObject, PyType, type Value } from "./value.ts";
 
 export const genericAliasType: PyType = builtinType("GenericAlias", objectType, { module: "types" });
 
@@ -35,7 +37,8 @@ export class PyGenericAlias extends PyObject {
   }
 }
 
-function partText(part: Value): string {
+/** How a type is written inside an alias. */
+export function partText(part: Value): string {
   if (part === Ellipsis) return "...";
   if (part === noneType) return "None";
   if (!(part instanceof PyType)) return repr(part);
@@ -52,6 +55,43 @@ export function makeAlias(origin: Value, parameters: Value): Value {
   return new PyGenericAlias(origin, parameters instanceof PyTuple ? parameters : new PyTuple([parameters]));
 }
 
+/** The type variables among arguments, and in aliases among them; each once. */
+function parametersIn(args: readonly Value[]): Value[] {
+  const found: Value[] = [];
+  for (const arg of args) {
+    if (arg instanceof PyType) continue;
+    const inner = isVariable(arg) ? [arg] : attributeOr(arg, "__parameters__");
+    for (const part of inner instanceof PyTuple ? inner.items : Array.isArray(inner) ? inner : []) {
+      if (!found.includes(part)) found.push(part);
+    }
+  }
+  return found;
+}
+
+/** What stands for a type yet to be given. */
+function isVariable(value: Value): boolean {
+  return value instanceof PyObject && lookup(value.type, "__typing_subst__") !== undefined;
+}
+
+/** `list[T][int]`: puts types in the place of variables. */
+function substitute(self: PyGenericAlias, key: Value): Value {
+  const variables = parametersIn(self.args.items);
+  if (variables.length === 0) throw typeError(`${repr(self)} is not a generic class`);
+  const given = key instanceof PyTuple ? key.items : [key];
+  if (given.length !== variables.length) {
+    const noun = given.length > variables.length ? "many" : "few";
+    throw typeError(`Too ${noun} arguments for ${repr(self)}; actual ${given.length}, expected ${variables.length}`);
+  }
+  const args = self.args.items.map((arg) => {
+    const at = variables.indexOf(arg);
+    if (at >= 0) return given[at] ?? null;
+    const inner = arg instanceof PyType ? [] : parametersIn([arg]);
+    if (inner.length === 0) return arg;
+    return getItem(arg, new PyTuple(inner.map((part) => given[variables.indexOf(part)] ?? null)));
+  });
+  return new PyGenericAlias(self.origin, new PyTuple(args));
+}
+
 /** Attributes that an alias answers itself; all others are its class's. */
 const own: ReadonlySet<string> = new Set(["__origin__", "__args__", "__parameters__", "__mro_entries__", "__class__"]);
 
@@ -62,7 +102,7 @@ export function installGenericAlias(): void {
       init: () => undefined,
       repr: aliasText,
       call: (self, args, kwargs) => call(self.origin, args, kwargs),
-      getitem: (self, key) => makeAlias(self.origin, key),
+      getitem: substitute,
       getattr: (self, name) => (own.has(name) ? genericGet(self, name) : getAttribute(self.origin, name)),
       or: makeUnion,
       compare: (self, other, op) => {
@@ -76,7 +116,7 @@ export function installGenericAlias(): void {
     getters: {
       __origin__: (self) => self.origin,
       __args__: (self) => self.args,
-      __parameters__: () => emptyTuple,
+      __parameters__: (self) => new PyTuple(parametersIn(self.args.items)),
     },
   });
   for (const type of [dictType, frozensetType, listType, setType, tupleType, typeType]) makeSubscriptable(type);

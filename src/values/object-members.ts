@@ -241,8 +241,8 @@ export function installType(): void {
       "__subclasses__()": (self) => new PyList([...subclassesOf(self)]),
       "__instancecheck__(instance, /)": (self, instance) => isSubclass(typeOf(instance), self),
       "__subclasscheck__(subclass, /)": (self, subclass) => subclass instanceof PyType && isSubclass(subclass, self),
-      "__prepare__(*args, **kwargs)": () => new PyDict(),
     },
+    classMethods: { "__prepare__(*args, **kwargs)": () => new PyDict() },
     getters: {
       __name__: className,
       __qualname__: (self) => self.qualname,

@@ -106,7 +106,6 @@ let installed = false;
 
 export function installAbcMeta(): void {
   if (installed) return;
-  installed = true;
   const make = typeType.slots.new;
   define<PyType>(abcMetaType, {
     slots: {
@@ -123,6 +122,7 @@ export function installAbcMeta(): void {
     },
     python: true,
   });
+  installed = true;
 }
 
 /** `abc.update_abstractmethods(cls)`: after methods were added to a finished class. */

@@ -51,9 +51,9 @@ let installed = false;
 
 export function installAbc(): void {
   if (installed) return;
-  installed = true;
   installAbcMeta();
   definePython(abcType, {});
+  installed = true;
 }
 
 export const abcModule: ModuleDefinition = { name: "abc", members };

@@ -36,8 +36,23 @@ export function plainDict(mapping: Value): PyDict {
   return result;
 }
 
+/** The exceptions for items that are no pairs. */
+export interface Unpacking {
+  readonly few: (count: number) => PyException;
+  readonly notIterable: (typeName: string) => PyException;
+}
+
+const pythonUnpacking: Unpacking = {
+  few: (count) => valueError(`not enough values to unpack (expected 2, got ${count})`),
+  notIterable: (name) => typeError(`cannot unpack non-iterable ${name} object`),
+};
+
 /** Calls `visit` with the items of what `update` methods take: a mapping, anything with `keys()`, or pairs. */
-export function forEachItem(other: Value, visit: (key: Value, value: Value) => void): void {
+export function forEachItem(
+  other: Value,
+  visit: (key: Value, value: Value) => void,
+  words: Unpacking = pythonUnpacking,
+): void {
   if (other instanceof PyDict && !other.type.heap) {
     for (const { key, value } of [...other.entries.values()]) visit(key, value);
   } else if (isInstanceOf(other, t.mappingType)) {
@@ -46,10 +61,10 @@ export function forEachItem(other: Value, visit: (key: Value, value: Value) => v
     forEach(call(getAttribute(other, "keys"), []), (key) => visit(key, getItem(other, key)));
   } else {
     forEach(other, (pair) => {
-      const items = unpackable(pair);
+      const items = unpackable(pair, words);
       const [key, value] = items;
       if (key === undefined || value === undefined) {
-        throw valueError(`not enough values to unpack (expected 2, got ${items.length})`);
+        throw words.few(items.length);
       }
       if (items.length > 2) throw valueError("too many values to unpack (expected 2)");
       visit(key, value);
@@ -57,13 +72,13 @@ export function forEachItem(other: Value, visit: (key: Value, value: Value) => v
   }
 }
 
-function unpackable(pair: Value): readonly Value[] {
+function unpackable(pair: Value, words: Unpacking): readonly Value[] {
   try {
     return collect(pair);
   } catch (error) {
     const message = error instanceof PyException ? error.args[0] : undefined;
     if (message === `'${typeName(pair)}' object is not iterable`) {
-      throw typeError(`cannot unpack non-iterable ${typeName(pair)} object`);
+      throw words.notIterable(typeName(pair));
     }
     throw error;
   }

@@ -30,7 +30,6 @@ let installed = false;
 /** Fills the abstract base classes of containers. */
 export function installAbstractTypes(): void {
   if (installed) return;
-  installed = true;
   installAbc();
   installProtocols();
   installAbstractSets();
@@ -47,6 +46,7 @@ export function installAbstractTypes(): void {
   registerBuiltin(t.mutableSequenceAbcType, listType, bytearrayType, columnMutableSequenceType);
   registerBuiltin(t.byteStringType, bytesType, bytearrayType);
   registerBuiltin(t.bufferType, bytesType, bytearrayType);
+  installed = true;
 }
 
 function members(): Iterable<readonly [string, Value]> {

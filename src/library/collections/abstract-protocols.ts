@@ -1,8 +1,10 @@
 /** The one-method classes of `collections.abc`: having the methods is being an instance. */
-import { NotImplemented } from "../../values/core-types.ts";
-import { PyException, stopIterationType } from "../../values/exceptions.ts";
+import { builtinType, Ellipsis, NotImplemented } from "../../values/core-types.ts";
+import { PyException, stopIterationType, typeError } from "../../values/exceptions.ts";
 import { NativeFunction, PyWrappedMethod } from "../../values/functions.ts";
-import { makeSubscriptable } from "../../values/generic-alias.ts";
+import { genericAliasType, makeSubscriptable, PyGenericAlias, partText } from "../../values/generic-alias.ts";
+import { define } from "../../values/native.ts";
+import { PyList, PyTuple } from "../../values/sequences.ts";
 import { PyType, type Value } from "../../values/value.ts";
 import { abstractMethods } from "../abc/meta.ts";
 import { definePython } from "../python-class.ts";
@@ -41,7 +43,42 @@ const stop = (): never => {
   throw new PyException(stopIterationType, []);
 };
 
+const callableAliasType: PyType = builtinType("_CallableGenericAlias", genericAliasType, { module: "collections.abc" });
+
+/** `collections.abc.Callable[[int], str]`: the arguments and the result in one list. */
+class CallableAlias extends PyGenericAlias {
+  constructor(args: PyTuple) {
+    super(t.callableType, args);
+    this.type = callableAliasType;
+  }
+}
+
+function subscriptCallable(key: Value): Value {
+  const [args = null, result] = key instanceof PyTuple ? key.items : [];
+  if (result === undefined) throw typeError("Callable must be used as Callable[[arg, ...], result].");
+  if (args instanceof PyList) return new CallableAlias(new PyTuple([...args.items, result]));
+  return new CallableAlias(new PyTuple([args, result]));
+}
+
+function installCallableAlias(): void {
+  define<CallableAlias>(callableAliasType, {
+    slots: {
+      repr: (self) => {
+        const { items } = self.args;
+        const result = partText(items.at(-1) ?? null);
+        if (items.length === 2 && items[0] === Ellipsis) return `collections.abc.Callable[..., ${result}]`;
+        return `collections.abc.Callable[[${items.slice(0, -1).map(partText).join(", ")}], ${result}]`;
+      },
+    },
+  });
+  const make = new NativeFunction("__class_getitem__", "Callable.__class_getitem__", ([, key = null]) =>
+    subscriptCallable(key),
+  );
+  t.callableType.members.set("__class_getitem__", new PyWrappedMethod("class", make));
+}
+
 export function installProtocols(): void {
+  installCallableAlias();
   protocol(t.hashableType, { "__hash__()": () => 0n });
   protocol(t.awaitableType, { "__await__()": none });
   protocol(t.coroutineType, { "send(value)": stop, "throw(typ, val=None, tb=None)": stop }, { "close()": none }, [
@@ -84,7 +121,6 @@ export function installProtocols(): void {
     t.iterableType,
     t.generatorAbcType,
     t.containerType,
-    t.callableType,
     t.setAbcType,
     t.mappingType,
     t.keysViewType,

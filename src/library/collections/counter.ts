@@ -98,7 +98,13 @@ const byCount = native("itemgetter(pair, /)", (pair) => (pair instanceof PyTuple
 function mostCommon(self: PyDict, n: Value): PyList {
   const items: Value[] = pairs(self).map(([key, count]) => tuple(key, count));
   sortItems(items, byCount, true);
-  return new PyList(n === null ? items : items.slice(0, Math.max(0, smallIndex(n))));
+  return new PyList(n === null ? items : items.slice(0, limit(n)));
+}
+
+/** How many of the commonest are wanted. */
+function limit(n: Value): number {
+  if (typeOf(n).slots.index === undefined) richCompare(n, 0n, ">=");
+  return Math.max(0, smallIndex(n));
 }
 
 const positive = (count: Value): boolean => lessThan(0n, count);
@@ -220,6 +226,7 @@ export function installCounter(): void {
       "update(iterable=None, /, **kwds)": update,
       "subtract(iterable=None, /, **kwds)": subtract,
       "copy()": copy,
+      "_keep_positive()": keepPositive,
       "__copy__()": copy,
       "__delitem__(elem)": (self, key: Value) => {
         self.delete(key);

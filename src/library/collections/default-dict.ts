@@ -6,7 +6,7 @@ import { keyError, typeError } from "../../values/exceptions.ts";
 import { allowItems, spend } from "../../values/meter.ts";
 import { define } from "../../values/native.ts";
 import { setItem } from "../../values/operators.ts";
-import { guarded, repr } from "../../values/text.ts";
+import { repr } from "../../values/text.ts";
 import type { PyType, Value } from "../../values/value.ts";
 
 export const defaultDictType: PyType = builtinType("collections.defaultdict", dictType);
@@ -27,6 +27,18 @@ function likewise(self: PyDict, type: PyType, factory: Value): PyDefaultDict {
 const copy = (self: PyDefaultDict): Value =>
   self.type === defaultDictType ? likewise(self, self.type, self.factory) : call(self.type, [self.factory, self]);
 
+/** Those whose factory is being shown: it may be a method of the dictionary itself. */
+const showing = new Set<PyDefaultDict>();
+
+function shownFactory(self: PyDefaultDict): string {
+  showing.add(self);
+  try {
+    return repr(self.factory);
+  } finally {
+    showing.delete(self);
+  }
+}
+
 export function installDefaultDict(): void {
   const parent = dictType.slots;
   define<PyDefaultDict>(defaultDictType, {
@@ -41,7 +53,7 @@ export function installDefaultDict(): void {
         self.factory = factory;
       },
       repr: (self) => {
-        const factory = guarded(self, "...", () => repr(self.factory));
+        const factory = showing.has(self) ? "..." : shownFactory(self);
         return `${className(self.type)}(${factory}, ${parent.repr?.(self) ?? ""})`;
       },
       or: (left, right) => {

@@ -81,6 +81,7 @@ export class PyDeque extends PyObject {
     this.slots[this.head++] = null;
     if (this.size === 0) this.reset();
     else if (this.head > 64 && this.head > this.size) {
+      spend(this.size >> 5);
       this.slots = this.slots.slice(this.head);
       this.head = 0;
     }
@@ -153,7 +154,7 @@ function place(self: PyDeque, key: Value): number {
 }
 
 function removeAt(self: PyDeque, at: number): void {
-  spend(self.size >> 8);
+  spend(self.size >> 5);
   const items = self.items();
   items.splice(at, 1);
   self.replace(items);
@@ -189,7 +190,7 @@ function rotate(self: PyDeque, by: Value): null {
   if (shift <= 8) for (let i = 0; i < shift; i++) self.unshift(self.pop());
   else if (size - shift <= 8) for (let i = shift; i < size; i++) self.push(self.shift());
   else {
-    spend(size >> 5);
+    spend(size >> 3);
     const items = self.items();
     self.replace([...items.slice(size - shift), ...items.slice(0, size - shift)]);
   }
@@ -294,7 +295,7 @@ export function installDeque(): void {
         if (self.maxlen !== null && self.size >= self.maxlen) throw indexError("deque already at its maximum size");
         const n = smallIndex(at);
         const items = self.items();
-        spend(items.length >> 8);
+        spend(items.length >> 5);
         if ((items.length & 1023) === 1023) allowGrowth(items.length + 1);
         items.splice(n < 0 ? Math.max(0, n + items.length) : n, 0, value);
         self.replace(items);
@@ -310,7 +311,7 @@ export function installDeque(): void {
       },
       "remove(value, /)": (self, value: Value) => {
         const found = find(self, value, 0, self.size, () => indexError("deque mutated during remove()."));
-        if (found < 0) throw valueError("deque.remove(x): x not in deque");
+        if (found < 0) throw valueError(`${repr(value)} is not in deque`);
         removeAt(self, found);
         return null;
       },

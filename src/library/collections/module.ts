@@ -21,7 +21,6 @@ let installed = false;
 
 export function installCollections(): void {
   if (installed) return;
-  installed = true;
   installAbstractTypes();
   for (const install of [
     installDeque,
@@ -38,6 +37,7 @@ export function installCollections(): void {
   }
   registerBuiltin(mutableSequenceAbcType, dequeType);
   registerBuiltin(userListType, columnUserListType);
+  installed = true;
 }
 
 function members(): Iterable<readonly [string, Value]> {

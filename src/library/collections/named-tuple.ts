@@ -14,9 +14,10 @@ import type { Parameters } from "../../values/parameters.ts";
 import { emptyTuple, PyList, PyTuple } from "../../values/sequences.ts";
 import { guarded, joinTexts, repr, str } from "../../values/text.ts";
 import { truth } from "../../values/truth.ts";
-import { PyObject, PyType, type Value } from "../../values/value.ts";
+import { PyObject, type PyType, type Value } from "../../values/value.ts";
 import { isKeyword } from "../keywords.ts";
 import { pythonFunction } from "../python-class.ts";
+import { newTuple } from "../record-tuple.ts";
 
 const fieldType: PyType = builtinType("_tuplegetter", undefined, { module: "collections", sealed: true });
 
@@ -30,15 +31,18 @@ class TupleField extends PyObject {
   }
 }
 
+const description = (self: TupleField): string => `Alias for field number ${self.index}`;
+
 export function installNamedTuple(): void {
   define<TupleField>(fieldType, {
     slots: {
+      repr: (self) => `_tuplegetter(${self.index}, ${repr(description(self))})`,
       get: (self, instance) => (instance instanceof PyTuple ? (instance.items[self.index] ?? null) : self),
       set: (_, instance, value) => {
         throw attributeError(`can't ${value === undefined ? "delete" : "set"} attribute`, undefined, instance);
       },
     },
-    getters: { __doc__: (self) => `Alias for field number ${self.index}` },
+    getters: { __doc__: description },
   });
 }
 
@@ -118,17 +122,15 @@ export function makeNamedTuple(request: NamedTupleRequest): PyType {
   const offset = fields.length - defaults.length;
   const method = (short: string, parameters: Parameters, body: (...args: Value[]) => Value): Value =>
     pythonFunction(short, parameters, body, { qualname: `${name}.${short}`, module: `namedtuple_${name}` });
-  const make = (cls: Value, items: readonly Value[]): PyTuple =>
-    new PyTuple(items, cls instanceof PyType ? cls : tupleType);
   const create = method(
     "__new__",
     fixed(["_cls", ...fields], { defaults: [undefined, ...fields.map((_, i) => defaults[i - offset])] }),
-    (cls, ...items) => make(cls, items),
+    (cls, ...items) => newTuple(cls, items),
   );
   const makeMethod = method("_make", fixed(["cls", "iterable"]), (cls, iterable) => {
     const items = collect(iterable);
     if (items.length !== fields.length) throw typeError(`Expected ${fields.length} arguments, got ${items.length}`);
-    return make(cls, items);
+    return newTuple(cls, items);
   });
   const replace = method("_replace", fixed(["self"], { positionalOnly: 1, kwarg: "kwds" }), (self, kwds) => {
     const left = new Map<string, Value>();

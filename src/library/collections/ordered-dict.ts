@@ -3,9 +3,11 @@ import { call, special } from "../../values/calls.ts";
 import { equals } from "../../values/comparison.ts";
 import { builtinType, className, dictType, NotImplemented } from "../../values/core-types.ts";
 import { type Entry, PyDict } from "../../values/dict.ts";
+import { iterateEntries, keyAspect } from "../../values/dict-iterators.ts";
 import { dictItemsType, dictKeysType, dictValuesType, PyDictView } from "../../values/dict-views.ts";
-import { keyError, typeError } from "../../values/exceptions.ts";
-import { collect, forEach } from "../../values/iteration.ts";
+import { keyError, PyException, runtimeError, typeError, valueError } from "../../values/exceptions.ts";
+import { GetSet } from "../../values/functions.ts";
+import { collect, forEach, type PyIterator } from "../../values/iteration.ts";
 import { spend } from "../../values/meter.ts";
 import { define } from "../../values/native.ts";
 import { setItem } from "../../values/operators.ts";
@@ -13,9 +15,10 @@ import { tuple } from "../../values/sequences.ts";
 import { guarded, joinTexts, repr } from "../../values/text.ts";
 import { truth } from "../../values/truth.ts";
 import type { PyType, Value } from "../../values/value.ts";
-import { forEachItem } from "./abstract-mappings.ts";
+import { instanceDict } from "../instance-dict.ts";
+import { forEachItem, type Unpacking } from "./abstract-mappings.ts";
 
-export const orderedDictType: PyType = builtinType("collections.OrderedDict", dictType);
+export const orderedDictType: PyType = builtinType("collections.OrderedDict", dictType, { open: true });
 const sealed = { sealed: true };
 const viewTypes = {
   keys: builtinType("odict_keys", dictKeysType, sealed),
@@ -33,8 +36,28 @@ function view(kind: keyof typeof viewTypes) {
 
 /** Through `__setitem__`, which derived classes may define. */
 function update(self: PyDict, other: Value | undefined, keywords: Iterable<readonly [Value, Value]>): void {
-  if (other !== undefined) forEachItem(other, (key, value) => setItem(self, key, value));
+  if (other !== undefined) forEachItem(other, (key, value) => setItem(self, key, value), nativeUnpacking);
   for (const [key, value] of keywords) setItem(self, key, value);
+}
+
+/** How items that are no pairs are refused. */
+const nativeUnpacking: Unpacking = {
+  few: (count) => valueError(`need more than ${count} value${count === 1 ? "" : "s"} to unpack`),
+  notIterable: (name) => typeError(`'${name}' object is not iterable`),
+};
+
+/** Walks the dictionary in its order, worded for this class when that changes on the way. */
+function walk(iterator: PyIterator): PyIterator {
+  const { step } = iterator;
+  iterator.step = () => {
+    try {
+      return step();
+    } catch (error) {
+      if (error instanceof PyException) throw runtimeError("OrderedDict mutated during iteration");
+      throw error;
+    }
+  };
+  return iterator;
 }
 
 function represent(self: PyDict): string {
@@ -83,6 +106,7 @@ export function installOrderedDict(): void {
         update(self, args[0], kwargs ?? []);
       },
       repr: represent,
+      iter: (self) => walk(iterateEntries(self, keyAspect)),
       compare: (self, other, op) => {
         if (!(other instanceof PyDict) || (op !== "==" && op !== "!=")) return NotImplemented;
         const equal = parent.compare?.(self, other, "==") ?? NotImplemented;
@@ -150,4 +174,5 @@ export function installOrderedDict(): void {
       },
     },
   });
+  orderedDictType.members.set("__dict__", new GetSet("__dict__", orderedDictType, instanceDict));
 }

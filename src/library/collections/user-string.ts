@@ -33,11 +33,11 @@ function asked(self: Value, name: string, args: Value, kwargs: Value): Value {
 
 /** Methods whose text comes back in the same class, and those whose answer is passed on. */
 const remade =
-  "capitalize casefold center expandtabs join ljust lower lstrip replace rjust rstrip strip swapcase title translate upper zfill removeprefix removesuffix".split(
+  "capitalize casefold center expandtabs ljust lower lstrip replace rjust rstrip strip swapcase title translate upper zfill removeprefix removesuffix".split(
     " ",
   ); // prettier-ignore
 const passed =
-  "count encode endswith find format format_map index isalpha isalnum isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper partition rfind rindex rpartition rsplit split splitlines startswith".split(
+  "count encode endswith find format format_map index isalpha isalnum isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join partition rfind rindex rpartition rsplit split splitlines startswith".split(
     " ",
   ); // prettier-ignore
 

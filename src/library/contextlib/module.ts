@@ -22,11 +22,11 @@ let installed = false;
 
 export function installContextlib(): void {
   if (installed) return;
-  installed = true;
   installFunctools();
   installManagers();
   installReadyMade();
   installExitStack();
+  installed = true;
 }
 
 function members(): Iterable<readonly [string, Value]> {

@@ -1,7 +1,17 @@
 /** What an object consists of, and how to put it together again: what CPython's `__reduce_ex__` says. */
 import { attributeOr, getAttribute, setAttribute } from "../../values/attributes.ts";
+import { PyByteArray } from "../../values/bytes.ts";
 import { call } from "../../values/calls.ts";
-import { dictType, isInstance, listType, objectType, PyBoxed, tupleType, typeName } from "../../values/core-types.ts";
+import {
+  bytesType,
+  dictType,
+  isInstance,
+  listType,
+  objectType,
+  PyBoxed,
+  tupleType,
+  typeName,
+} from "../../values/core-types.ts";
 import { dictOf, PyDict } from "../../values/dict.ts";
 import { PyException, typeError } from "../../values/exceptions.ts";
 import { collect, forEach } from "../../values/iteration.ts";
@@ -76,6 +86,7 @@ function ownParts(value: PyObject): Parts {
   const state = stateOf(value);
   const fresh = { make: (args: Value[]) => call(type, args), items: [], pairs: [], state };
   if (value instanceof PySet) return { ...fresh, args: [new PyList(collect(value))] };
+  if (value instanceof PyByteArray) return { ...fresh, args: [call(bytesType, [value])] };
   if (value instanceof PyException) return { ...fresh, args: value.args };
   if (value instanceof PyDeque) {
     const limit = value.maxlen === null ? [] : [BigInt(value.maxlen)];
@@ -91,9 +102,11 @@ function ownParts(value: PyObject): Parts {
     value instanceof PyBoxed;
   const plain = type.slots.new === objectType.slots.new || type.heap || type.open;
   if (!made && !plain) throw typeError(`cannot pickle '${typeName(value)}' object`);
-  if (!type.heap && !made && !type.open) throw typeError(`cannot pickle '${typeName(value)}' object`);
+  if (!type.heap && !made && !type.open && type !== objectType)
+    throw typeError(`cannot pickle '${typeName(value)}' object`);
   return {
-    make: (args) => call(getAttribute(type, "__new__"), [type, ...args]),
+    make: (args) =>
+      type.heap ? call(getAttribute(type, "__new__"), [type, ...args]) : (type.slots.new?.(type, args, null) ?? null),
     args: newArguments(value),
     state,
     items: value instanceof PyList ? collect(new PyList(value.items)) : [],

@@ -1,5 +1,5 @@
 /** `@dataclass`: puts fields and methods into a class. */
-import { setAttribute } from "../../values/attributes.ts";
+import { missingAttribute, setAttribute } from "../../values/attributes.ts";
 import { makeClass, refreshSlots } from "../../values/classes.ts";
 import { typeError, valueError } from "../../values/exceptions.ts";
 import { emptyTuple, PyTuple } from "../../values/sequences.ts";
@@ -100,7 +100,7 @@ function withSlots(type: PyType, fields: readonly Field[]): PyType {
 }
 
 export function processClass(given: Value, options: DataclassOptions): Value {
-  if (!(given instanceof PyType)) throw typeError(`dataclass() should be called on a class, not ${repr(given)}`);
+  if (!(given instanceof PyType)) throw missingAttribute(given, "__module__");
   const type = given;
   const hadHash = type.members.get("__hash__");
   const explicitHash = hadHash !== undefined && !(hadHash === null && type.members.has("__eq__"));

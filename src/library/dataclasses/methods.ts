@@ -3,7 +3,9 @@ import { getAttribute, setAttribute } from "../../values/attributes.ts";
 import { call } from "../../values/calls.ts";
 import { richCompare } from "../../values/comparison.ts";
 import { builtinType, NotImplemented, objectType, typeOf } from "../../values/core-types.ts";
+import { dictOf } from "../../values/dict.ts";
 import { attributeErrorType, PyException, typeError } from "../../values/exceptions.ts";
+import type { PyFunction } from "../../values/functions.ts";
 import { hash } from "../../values/hashing.ts";
 import type { Parameters } from "../../values/parameters.ts";
 import { PyTuple } from "../../values/sequences.ts";
@@ -11,7 +13,7 @@ import { guarded, repr, str } from "../../values/text.ts";
 import { truth } from "../../values/truth.ts";
 import { type Comparison, PyObject, type PyType, type Value } from "../../values/value.ts";
 import { pythonFunction } from "../python-class.ts";
-import { type Field, fromFactory, missing } from "./field.ts";
+import { type Field, fromFactory, InitVar, missing } from "./field.ts";
 
 export const frozenErrorType: PyType = builtinType("FrozenInstanceError", attributeErrorType, {
   module: "dataclasses",
@@ -19,7 +21,7 @@ export const frozenErrorType: PyType = builtinType("FrozenInstanceError", attrib
 
 const nameOf = (field: Field): string => str(field.name);
 
-function method(type: PyType, name: string, parameters: Parameters, body: (...args: Value[]) => Value): Value {
+function method(type: PyType, name: string, parameters: Parameters, body: (...args: Value[]) => Value): PyFunction {
   return pythonFunction(name, parameters, body, { qualname: `${type.qualname}.${name}`, module: type.module });
 }
 
@@ -63,7 +65,7 @@ export function initMethod(type: PyType, fields: readonly Field[], frozen: boole
   const initOnly = all.filter((field) => field.kind === "init");
   const post = type.mro.some((base) => base.members.has("__post_init__"));
   const places = new Map(ordered.map((field, i) => [field, i] as const));
-  return method(type, "__init__", parameters, (instance, ...args) => {
+  const init = method(type, "__init__", parameters, (instance, ...args) => {
     const passed: Value[] = [];
     for (const field of all) {
       const place = places.get(field);
@@ -78,7 +80,14 @@ export function initMethod(type: PyType, fields: readonly Field[], frozen: boole
     if (post) call(getAttribute(instance, "__post_init__"), initOnly.length === 0 ? [] : passed);
     return null;
   });
+  const annotations = ordered.map((field) => [field.name, initAnnotation(field)] as const);
+  init.attrs = new Map([["__annotations__", dictOf([...annotations, ["return", null]])]]);
+  return init;
 }
+
+/** What `InitVar[int]` says of the parameter: `int`. */
+const initAnnotation = (field: Field): Value =>
+  field.annotation instanceof InitVar ? field.annotation.annotation : field.annotation;
 
 /** Whether the class keeps the name in `__slots__`, where no class attribute can stand for a default. */
 function isSlot(type: PyType, name: string): boolean {

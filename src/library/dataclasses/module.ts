@@ -8,7 +8,7 @@ import { collect } from "../../values/iteration.ts";
 import { native } from "../../values/native.ts";
 import { PyTuple } from "../../values/sequences.ts";
 import { repr, str } from "../../values/text.ts";
-import { truth } from "../../values/truth.ts";
+import { length, truth } from "../../values/truth.ts";
 import { PyType, type Value } from "../../values/value.ts";
 import { isKeyword } from "../keywords.ts";
 import { installMappingProxy } from "../mapping-proxy.ts";
@@ -76,6 +76,7 @@ function makeDataclass(
   const members = new PyDict();
   if (namespace instanceof PyDict) for (const { key, value } of namespace.entries.values()) members.set(key, value);
   for (const item of collect(given)) {
+    if (asText(item) === undefined) length(item);
     const parts = asText(item) === undefined ? collect(item) : [item, anyType];
     const [fieldName = null, type = null, fallback] = parts;
     if (parts.length < 2 || parts.length > 3) throw typeError(`Invalid field: ${repr(item)}`);
@@ -101,11 +102,11 @@ let installed = false;
 
 function installDataclasses(): void {
   if (installed) return;
-  installed = true;
   installMappingProxy();
   installTypes();
   installTyping();
   installFields();
+  installed = true;
 }
 
 function members(): Iterable<readonly [string, Value]> {

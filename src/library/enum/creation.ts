@@ -14,6 +14,7 @@ import {
 } from "../../values/core-types.ts";
 import { PyException, pythonException, typeError, typeErrorType } from "../../values/exceptions.ts";
 import { define } from "../../values/native.ts";
+import { inplace } from "../../values/operators.ts";
 import { PyTuple } from "../../values/sequences.ts";
 import { PySet } from "../../values/sets.ts";
 import { repr } from "../../values/text.ts";
@@ -168,6 +169,7 @@ function enter(type: PyType, record: EnumRecord, name: string, value: Value, mad
   const member = known === undefined ? made : known;
   const bits = asInt(value);
   const isFlag = isSubclass(type, flagType);
+  if (isFlag && bits === undefined) inplace("BitOr", 0n, value);
   if (isFlag && bits !== undefined) {
     record.flagMask |= bits;
     if (isSingleBit(bits)) record.singlesMask |= bits;

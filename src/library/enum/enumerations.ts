@@ -1,4 +1,5 @@
 /** `Enum`, `IntEnum`, `StrEnum`, `Flag`, `IntFlag`: what members do. */
+import { call } from "../../values/calls.ts";
 import { lessThan } from "../../values/comparison.ts";
 import {
   asInt,
@@ -12,7 +13,7 @@ import {
   strType,
   typeOf,
 } from "../../values/core-types.ts";
-import { typeError } from "../../values/exceptions.ts";
+import { PyException, typeError } from "../../values/exceptions.ts";
 import { PyWrappedMethod } from "../../values/functions.ts";
 import { hash } from "../../values/hashing.ts";
 import { collect } from "../../values/iteration.ts";
@@ -41,18 +42,18 @@ function nextValue(start: Value, last: Value): Value {
   const [first] = values;
   if (first === undefined) return start;
   let highest = first;
-  let ordered = true;
   try {
     for (const value of values) if (lessThan(highest, value)) highest = value;
-  } catch {
-    ordered = false;
+    return add(highest, 1n);
+  } catch (error) {
+    if (!(error instanceof PyException)) throw error;
   }
-  const candidates = ordered ? [highest] : [...values].reverse();
-  for (const value of candidates) {
+  // Not all are numbers: the last one that can be counted on.
+  for (const value of [...values].reverse()) {
     try {
       return add(value, 1n);
-    } catch {
-      if (ordered) throw typeError(`unable to increment ${repr(value)}`);
+    } catch (error) {
+      if (!(error instanceof PyException)) throw error;
     }
   }
   return start;
@@ -154,13 +155,14 @@ function installWithData(): void {
         const given = collect(values);
         if (given.length > 3) throw typeError(`too many arguments for str(): ${repr(values)}`);
         const [first = "", ...rest] = given;
-        if (given.length > 0 && asText(first) === undefined) throw typeError(`${repr(first)} is not a string`);
+        if (given.length === 1 && asText(first) === undefined) throw typeError(`${repr(first)} is not a string`);
         rest.forEach((value, i) => {
           const noun = i === 0 ? "encoding" : "errors";
           if (asText(value) === undefined) throw typeError(`${noun} must be a string, not ${repr(value)}`);
         });
-        const made = new PyBoxed(cls as PyType, str(first));
-        made.attrs = new Map([["_value_", str(first)]]);
+        const text = given.length < 2 ? str(first) : str(call(strType, given));
+        const made = new PyBoxed(cls as PyType, text);
+        made.attrs = new Map([["_value_", text]]);
         return made;
       },
     },

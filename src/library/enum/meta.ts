@@ -125,7 +125,7 @@ function checkOrder(namespace: EnumNamespace, names: PyList): void {
     (name) => name !== "" && (names.items.includes(name) || !namespace.memberNames.has(name)),
   );
   if (wanted.length === names.items.length && wanted.every((name, i) => name === names.items[i])) return;
-  throw typeError(`member order does not match _order_:\n  ${repr(new PyList(wanted))}\n  ${repr(names)}`);
+  throw typeError(`member order does not match _order_:\n  ${repr(names)}\n  ${repr(new PyList(wanted))}`);
 }
 
 const callSignature = readSignature(
@@ -197,6 +197,12 @@ const membersOf = (type: PyType): Value[] => {
   return names.items.map((name) => byName.get(name) ?? null);
 };
 
+/** What `dir` of an enumeration lists beside its members. */
+const classNames =
+  "__class__ __contains__ __doc__ __getitem__ __init_subclass__ __iter__ __len__ __members__ __module__ __name__ __qualname__".split(
+    " ",
+  );
+
 function walk(members: readonly Value[]): Value {
   let i = 0;
   return lazy(() => members[i++]);
@@ -231,7 +237,16 @@ export function installEnumMeta(): void {
         parent.setattr?.(self, name, value);
       },
     },
-    methods: { "__reversed__()": (self) => walk(membersOf(self).reverse()) },
+    methods: {
+      "__reversed__()": (self) => walk(membersOf(self).reverse()),
+      "__dir__()": (self) => {
+        const { names, dataType } = recordOf(self);
+        const shown = new Set([...classNames, ...names.items.map(str)]);
+        if (dataType !== objectType)
+          for (const base of dataType.mro) for (const name of base.members.keys()) shown.add(name);
+        return new PyList([...shown].sort());
+      },
+    },
     classMethods: {
       "__prepare__(name, bases, **kwds)": (_, name: Value, bases: Value) => prepare(str(name), typesIn(bases)),
     },

@@ -104,7 +104,6 @@ let installed = false;
 
 export function installEnum(): void {
   if (installed) return;
-  installed = true;
   installMappingProxy();
   installEnumNamespace();
   installEnumProperty();
@@ -119,12 +118,13 @@ export function installEnum(): void {
       },
       "__repr__()": (self) => {
         const value = attributeOr(self, "value") ?? null;
-        return `auto(${value === noValueYet ? "<object object at 0x7f0000000000>" : repr(value)})`;
+        return `auto(${value === noValueYet ? "_auto_null" : repr(value)})`;
       },
     },
   });
   definePython<PyObject>(t.memberType, { methods: { "__init__(value)": holder("value") } });
   definePython<PyObject>(t.nonmemberType, { methods: { "__init__(value)": holder("value") } });
+  installed = true;
 }
 
 function* members(): Iterable<readonly [string, Value]> {

@@ -40,6 +40,11 @@ function read(self: EnumProperty, instance: Value | undefined, owner: PyType): V
   return self.member === undefined ? missing() : self.member;
 }
 
+/** The class that defines the property. */
+function ownerOf(self: EnumProperty, type: PyType): PyType {
+  return type.mro.find((base) => base.members.get(self.name ?? "") === self) ?? type;
+}
+
 export function installEnumProperty(): void {
   define<EnumProperty>(enumPropertyType, {
     slots: {
@@ -55,7 +60,7 @@ export function installEnumProperty(): void {
           call(func, value === undefined ? [instance] : [instance, value]);
           return;
         }
-        const owner = instance instanceof PyObject ? instance.type.name : "";
+        const owner = instance instanceof PyObject ? ownerOf(self, instance.type).name : "";
         const verb = value === undefined ? "delete" : "set";
         throw attributeError(`<enum ${repr(owner)}> cannot ${verb} attribute ${repr(self.name)}`);
       },

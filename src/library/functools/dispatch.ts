@@ -4,8 +4,8 @@ import { bind, call } from "../../values/calls.ts";
 import { isSubclassOf } from "../../values/class-checks.ts";
 import { objectType, typeOf } from "../../values/core-types.ts";
 import { PyDict } from "../../values/dict.ts";
-import { runtimeError, typeError } from "../../values/exceptions.ts";
-import { PyFunction } from "../../values/functions.ts";
+import { indexError, runtimeError, typeError } from "../../values/exceptions.ts";
+import { PyFunction, PyWrappedMethod } from "../../values/functions.ts";
 import { spend } from "../../values/meter.ts";
 import { native } from "../../values/native.ts";
 import { repr } from "../../values/text.ts";
@@ -56,7 +56,8 @@ function unionArguments(value: Value): readonly Value[] | undefined {
     : undefined;
 }
 
-function annotated(func: Value): readonly [PyType[], Value] {
+function annotated(given: Value): readonly [PyType[], Value] {
+  const func = given instanceof PyWrappedMethod ? given.func : given;
   const annotations = attributeOr(func, "__annotations__");
   if (!(annotations instanceof PyDict) || annotations.size === 0) {
     const subject = repr(func);
@@ -71,7 +72,7 @@ function annotated(func: Value): readonly [PyType[], Value] {
     const problem = union ? "not all arguments are classes." : "is not a class.";
     throw typeError(`Invalid annotation for ${repr(first?.key ?? null)}. ${repr(first?.value ?? null)} ${problem}`);
   }
-  return [[...classes], func];
+  return [[...classes], given];
 }
 
 function register(registry: Registry, cls: Value, func: Value | undefined): Value {
@@ -159,14 +160,9 @@ export function installDispatch(): void {
           vararg: "args",
           kwarg: "kwargs",
         };
-        const name = attributeOr(own(self, "func"), "__name__");
         const method = new PyFunction("_method", "_method", null, null, parameters, (args, kwargs) => {
           const [first] = args;
-          if (first === undefined) {
-            throw typeError(
-              `${typeof name === "string" ? name : "singledispatchmethod method"} requires at least 1 positional argument`,
-            );
-          }
+          if (first === undefined) throw indexError("tuple index out of range");
           const found = call(getAttribute(own(self, "dispatcher"), "dispatch"), [typeOf(first)]);
           return call(instance === null ? bindTo(found, undefined, type) : bind(found, instance, type), args, kwargs);
         });

@@ -139,6 +139,11 @@ export const lruCacheFunction: Value = native(
   { python: true },
 );
 
-export const cacheFunction: Value = native("cache(user_function, /)", (func) => wrap(func, null, false), {
-  module: "functools",
-});
+export const cacheFunction: Value = native(
+  "cache(user_function, /)",
+  (func) => {
+    if (typeOf(func).slots.call === undefined) throw typeError("the first argument must be callable");
+    return wrap(func, null, false);
+  },
+  { python: true },
+);

@@ -19,12 +19,12 @@ let installed = false;
 
 export function installFunctools(): void {
   if (installed) return;
-  installed = true;
   installCollections();
   installMappingProxy();
   for (const install of [installPartial, installLruCache, installCachedProperty, installOrdering, installDispatch]) {
     install();
   }
+  installed = true;
 }
 
 function iterator(iterable: Value): Value {

@@ -1,14 +1,14 @@
 /** `functools.partial` and `partialmethod`. */
 import { attributeOr, getAttribute, setAttribute } from "../../values/attributes.ts";
-import { bind, call } from "../../values/calls.ts";
+import { call } from "../../values/calls.ts";
 import { builtinType, isInstance, typeOf } from "../../values/core-types.ts";
 import { dictOf, PyDict } from "../../values/dict.ts";
-import { typeError } from "../../values/exceptions.ts";
+import { attributeError, typeError } from "../../values/exceptions.ts";
 import { GetSet, PyMethod } from "../../values/functions.ts";
 import { makeSubscriptable } from "../../values/generic-alias.ts";
 import { collect } from "../../values/iteration.ts";
 import { define, native } from "../../values/native.ts";
-import { PyTuple } from "../../values/sequences.ts";
+import { PyTuple, tuple } from "../../values/sequences.ts";
 import { guarded, repr, str } from "../../values/text.ts";
 import { type Kwargs, lookup, PyObject, type PyType, type Value } from "../../values/value.ts";
 import { instanceDict } from "../instance-dict.ts";
@@ -34,6 +34,21 @@ function make(type: PyType, args: readonly Value[], kwargs: Kwargs): PyPartial {
   made.keywords = new Map([...(flat?.keywords ?? []), ...(kwargs ?? [])]);
   return made;
 }
+
+/** Makes a partial function again of what it consists of: for copies. */
+const rebuild: Value = native(
+  "partial(type, func, args, keywords, attributes, /)",
+  (type, func, args, keywords, attributes) => {
+    const made = make(type as PyType, [func, ...collect(args)], keywordsOf(keywords));
+    const attrs = keywordsOf(attributes);
+    if (attrs !== null) made.attrs = new Map(attrs);
+    return made;
+  },
+);
+
+const readonly = (): never => {
+  throw attributeError("readonly attribute");
+};
 
 function represent(self: PyPartial): string {
   return guarded(self, "...", () => {
@@ -62,6 +77,14 @@ export function installPartial(): void {
       repr: represent,
       call: (self, args, kwargs) => call(self.func, [...self.args, ...args], joined(self.keywords, kwargs)),
     },
+    methods: {
+      "__reduce__()": (self) =>
+        tuple(
+          rebuild,
+          tuple(self.type, self.func, new PyTuple(self.args), dictOf(self.keywords), dictOf(self.attrs ?? [])),
+        ),
+    },
+    setters: { func: readonly, args: readonly, keywords: readonly },
     getters: {
       func: (self) => self.func,
       args: (self) => new PyTuple(self.args),
@@ -96,8 +119,9 @@ export function installPartial(): void {
         const bound = attributeOr(func, "__get__");
         const args = collect(getAttribute(self, "args"));
         const words = keywordsOf(getAttribute(self, "keywords"));
-        const got = bound === undefined || instance === null ? func : bind(func, instance, type);
-        if (got !== func && !(got instanceof PyMethod)) return make(partialType, [got, ...args], words);
+        const at = instance === null ? undefined : instance;
+        const got = bound === undefined ? func : (typeOf(func).slots.get?.(func, at, type) ?? func);
+        if (got !== func) return make(partialType, [got, ...args], words);
         const method = native("_method(*args, **kwargs)", (given, names) => {
           const [first, ...rest] = collect(given);
           const all = first === undefined ? args : [first, ...args, ...rest];

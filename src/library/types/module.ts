@@ -44,6 +44,7 @@ function newClass(name: Value, bases: Value, keywords: Value, body: Value): Valu
   const resolved = resolveBases(bases);
   const [meta, namespace, kwargs] = prepareClass(name, resolved, keywords);
   if (body !== null) call(body, [namespace]);
+  if (namespace instanceof PyDict && namespace.find("__module__") === undefined) namespace.set("__module__", "types");
   return call(meta, [name, resolved, namespace], kwargs);
 }
 
@@ -51,7 +52,6 @@ let installed = false;
 
 export function installTypes(): void {
   if (installed) return;
-  installed = true;
   installMappingProxy();
   installSimpleNamespace();
   define(core.methodType, {
@@ -68,6 +68,7 @@ export function installTypes(): void {
       init: () => undefined,
     },
   });
+  installed = true;
 }
 
 function members(): Iterable<readonly [string, Value]> {

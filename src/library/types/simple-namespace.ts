@@ -1,5 +1,5 @@
 /** `types.SimpleNamespace`. */
-import { equals } from "../../values/comparison.ts";
+import { richCompare } from "../../values/comparison.ts";
 import { builtinType, NotImplemented } from "../../values/core-types.ts";
 import { dictOf } from "../../values/dict.ts";
 import { typeError } from "../../values/exceptions.ts";
@@ -31,8 +31,7 @@ export function installSimpleNamespace(): void {
       },
       compare: (self, other, op) => {
         const comparable = other instanceof PyObject && other.type.mro.includes(simpleNamespaceType);
-        if (!comparable || (op !== "==" && op !== "!=")) return NotImplemented;
-        return equals(dictOf(attributes(self)), dictOf(attributes(other))) === (op === "==");
+        return comparable ? richCompare(dictOf(attributes(self)), dictOf(attributes(other)), op) : NotImplemented;
       },
     },
   });

@@ -10,6 +10,7 @@ import {
   isSubclass,
   NotImplemented,
   noneType,
+  tupleType,
   typeOf,
 } from "../../values/core-types.ts";
 import { attributeError, typeError } from "../../values/exceptions.ts";
@@ -25,6 +26,7 @@ import { genericType } from "./classes.ts";
 import { ForwardRef, TypeVariable } from "./variables.ts";
 
 const formType: PyType = builtinType("_SpecialForm", undefined, { module: "typing", sealed: true });
+const literalFormType: PyType = builtinType("_LiteralSpecialForm", formType, { module: "typing", sealed: true });
 const specialType: PyType = builtinType("_SpecialGenericAlias", undefined, { module: "typing", sealed: true });
 export const aliasType: PyType = builtinType("_GenericAlias", undefined, { module: "typing", sealed: true });
 const unionAliasType: PyType = builtinType("_UnionGenericAlias", aliasType, { module: "typing", sealed: true });
@@ -39,7 +41,7 @@ export class SpecialForm extends PyObject {
   readonly subscript: ((parameters: readonly Value[], whole: Value) => Value) | null;
 
   constructor(name: string, subscript: SpecialForm["subscript"] = null) {
-    super(formType);
+    super(name === "Literal" ? literalFormType : formType);
     this.name = name;
     this.subscript = subscript;
   }
@@ -110,7 +112,7 @@ export function checkedType(value: Value, message: string): Value {
     throw typeError(`${repr(value)} is not valid as type argument`);
   }
   if (value === genericType) throw typeError(`Plain ${repr(value)} is not valid as type argument`);
-  if (typeOf(value).slots.call === undefined && !isTypeLike(value)) throw typeError(`${message} Got ${repr(value)}.`);
+  if (value instanceof PyTuple && value.type === tupleType) throw typeError(`${message} Got ${repr(value)}.`);
   return value;
 }
 
@@ -126,18 +128,6 @@ const plainRefused: ReadonlySet<string> = new Set([
   "TypeGuard",
   "Unpack",
 ]); // prettier-ignore
-
-function isTypeLike(value: Value): boolean {
-  return (
-    value instanceof SpecialForm ||
-    value instanceof SpecialAlias ||
-    value instanceof TypingAlias ||
-    value instanceof TypeVariable ||
-    value instanceof ForwardRef ||
-    value instanceof PyUnion ||
-    value instanceof PyGenericAlias
-  );
-}
 
 /** The type variables in a list of parameters, each once. */
 export function variablesIn(args: readonly Value[]): Value[] {
@@ -246,10 +236,7 @@ function subscriptCallable(self: SpecialAlias, given: readonly Value[]): Value {
   if (args === Ellipsis) return new TypingAlias("callable", self.origin, [Ellipsis, returned], self.name);
   const items = callableArguments(args);
   if (items === undefined) {
-    if (args instanceof TypeVariable || args instanceof TypingAlias) {
-      return new TypingAlias("callable", self.origin, [args, returned], self.name);
-    }
-    throw typeError(`Callable[args, result]: args must be a list. Got ${repr(args)}`);
+    return new TypingAlias("callable", self.origin, [args, returned], self.name);
   }
   const parts = items.map((part) => checkedType(part, "Callable[[arg, ...], result]: each arg must be a type."));
   return new TypingAlias("callable", self.origin, [...parts, returned], self.name);

@@ -12,7 +12,6 @@ let installed = false;
 
 export function installAny(): void {
   if (installed) return;
-  installed = true;
   define<PyType>(anyMetaType, {
     slots: { repr: (self) => (self === anyType ? "typing.Any" : (typeType.slots.repr?.(self) ?? "")) },
     methods: {
@@ -31,4 +30,5 @@ export function installAny(): void {
       },
     },
   });
+  installed = true;
 }

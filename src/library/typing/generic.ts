@@ -1,5 +1,5 @@
 /** `Any`, `Generic` and `Protocol`. */
-import { attributeOr } from "../../values/attributes.ts";
+import { attributeOr, setAttribute } from "../../values/attributes.ts";
 import { call } from "../../values/calls.ts";
 import { isSubclass, objectType, typeOf } from "../../values/core-types.ts";
 import { PyDict } from "../../values/dict.ts";
@@ -22,10 +22,12 @@ function subscript(type: PyType, parameters: Value): Value {
   if (type === genericType || type === protocolType) {
     if (given.length === 0) throw typeError(`Parameter list to ${type.name}[...] cannot be empty`);
     if (!given.every((part) => part instanceof TypeVariable || part instanceof TypingAlias)) {
-      throw typeError(`Parameters to ${type.name}[...] must all be type variables or parameter specifications.`);
+      throw typeError(
+        `Parameters to ${type.name}[...] must all be type variables or parameter specification variables.`,
+      );
     }
     if (new Set(given).size !== given.length) throw typeError(`Parameters to ${type.name}[...] must all be unique`);
-    return new TypingAlias("generic", type, given, `typing.${type.name}`);
+    return new TypingAlias("generic", type, given, null);
   }
   const parts = given.map((part) =>
     part instanceof PyTuple || isList(part) ? part : checkedType(part, "Parameters to generic types must be types."),
@@ -123,12 +125,7 @@ function checkSubclass(self: PyType, subclass: Value): Value {
     return member === undefined || typeOf(member).slots.call === undefined;
   });
   if (data.length > 0) {
-    throw typeError(
-      `Protocols with non-method members don't support issubclass(). Non-method members: ${data
-        .sort()
-        .map((name) => repr(name))
-        .join(", ")}.`,
-    );
+    throw typeError("Protocols with non-method members don't support issubclass()");
   }
   return names.every((name) => {
     const found = lookup(type, name);
@@ -168,7 +165,7 @@ function prepareProtocol(type: PyType): void {
       base.module === "contextlib"; // prettier-ignore
     if (!fine) throw typeError(`Protocols can only inherit from other protocols, got ${repr(base)}`);
   }
-  if (!type.members.has("__init__")) type.members.set("__init__", refuseCall());
+  if (!type.members.has("__init__")) setAttribute(type, "__init__", refuseCall());
 }
 
 function initSubclass(own: PyType): Value {

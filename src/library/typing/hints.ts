@@ -3,7 +3,7 @@ import { attributeOr } from "../../values/attributes.ts";
 import { Ellipsis, noneType } from "../../values/core-types.ts";
 import { PyDict } from "../../values/dict.ts";
 import { typeError } from "../../values/exceptions.ts";
-import { PyModule } from "../../values/functions.ts";
+import { MethodDescriptor, NativeFunction, PyModule } from "../../values/functions.ts";
 import { PyGenericAlias } from "../../values/generic-alias.ts";
 import { running } from "../../values/running.ts";
 import { emptyTuple, PyList, PyTuple } from "../../values/sequences.ts";
@@ -65,7 +65,8 @@ export function typeHints(object: Value, names: PyDict | null = null, extras = f
     return result;
   }
   const annotations = attributeOr(object, "__annotations__");
-  if (annotations === undefined && !(object instanceof PyModule)) {
+  const silent = object instanceof PyModule || object instanceof NativeFunction || object instanceof MethodDescriptor;
+  if (annotations === undefined && !silent) {
     throw typeError(`${repr(object)} is not a module, class, method, or function.`);
   }
   enter(annotations);

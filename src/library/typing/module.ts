@@ -4,7 +4,7 @@ import { PyDict } from "../../values/dict.ts";
 import { assertionErrorType, notImplementedError, PyException } from "../../values/exceptions.ts";
 import type { NativeFunction } from "../../values/functions.ts";
 import { native } from "../../values/native.ts";
-import { PyList } from "../../values/sequences.ts";
+import { PyList, tuple } from "../../values/sequences.ts";
 import { repr } from "../../values/text.ts";
 import { truth } from "../../values/truth.ts";
 import type { PyType, Value } from "../../values/value.ts";
@@ -33,6 +33,19 @@ const supports: readonly (readonly [string, string])[] = [
   ["SupportsRound", "__round__"],
 ];
 
+/** Files, which annotations may name. */
+const ioType: PyType = pythonClass("IO", [genericType], { module: "typing" });
+const streamTypes: readonly PyType[] = [
+  ioType,
+  pythonClass("TextIO", [ioType], { module: "typing" }),
+  pythonClass("BinaryIO", [ioType], { module: "typing" }),
+];
+
+function installStreams(): void {
+  for (const type of streamTypes) definePython(type, {});
+  ioType.members.set("__parameters__", tuple(new TypeVariable("TypeVar", "AnyStr", undefined, "typing")));
+}
+
 /** What `get_origin` answers for `Annotated[…]`. */
 const annotatedType: PyType = pythonClass("Annotated", [], { module: "typing", sealed: true });
 
@@ -41,7 +54,6 @@ const supportTypes: PyType[] = [];
 
 export function installTyping(): void {
   if (installed) return;
-  installed = true;
   installContextlib();
   installAliases();
   installVariables((left, right) => union([left, right].map((side) => (side === null ? noneType : side))));
@@ -49,6 +61,8 @@ export function installTyping(): void {
   installNamedTupleForm();
   installTypedDict();
   annotatedOrigin.form = annotatedType;
+  installStreams();
+  supportTypes.length = 0;
   for (const [name, method] of supports) {
     const type = pythonClass(name, [protocolType], { module: "typing", meta: protocolMetaType, slotted: true });
     definePython<Value>(type, {
@@ -58,6 +72,7 @@ export function installTyping(): void {
     abstractMethods(type, method);
     supportTypes.push(type);
   }
+  installed = true;
 }
 
 function mark(name: string): NativeFunction {
@@ -90,6 +105,7 @@ function* members(): Iterable<readonly [string, Value]> {
   for (const form of forms) yield [form.name, form];
   for (const alias of aliases) yield [alias.name.slice(7), alias];
   for (const type of [...variableTypeList, newTypeType, forwardRefType, ...supportTypes]) yield [type.qualname, type];
+  for (const type of streamTypes) yield [type.name, type];
   yield ["NamedTuple", namedTupleForm];
   yield ["TypedDict", typedDictForm];
   yield ["TYPE_CHECKING", false];

@@ -10,7 +10,7 @@ import { PyTuple } from "../../values/sequences.ts";
 import { str } from "../../values/text.ts";
 import { PyObject, PyType, type Value } from "../../values/value.ts";
 import { namedTuple } from "../collections/named-tuple.ts";
-import { checkedType } from "./alias.ts";
+import { checkedType, variablesIn } from "./alias.ts";
 import { genericType } from "./classes.ts";
 
 const formType: PyType = builtinType("function", undefined, { sealed: true });
@@ -82,6 +82,9 @@ function fromBody(name: string, bases: readonly Value[], namespace: PyDict): Val
     } else if (!fields.some(([field]) => field === member)) setAttribute(type, member, value);
   }
   const generic = bases.includes(genericType);
+  const written = type.members.get("__orig_bases__");
+  if (generic)
+    type.members.set("__parameters__", new PyTuple(variablesIn(written instanceof PyTuple ? written.items : [])));
   if (generic) type.members.set("__class_getitem__", genericType.members.get("__class_getitem__") ?? null);
   return type;
 }

@@ -1,6 +1,6 @@
 /** `TypeVar`, `ParamSpec`, `TypeVarTuple`, `ForwardRef`, `NewType`. */
 import { builtinType, NotImplemented, typeOf } from "../../values/core-types.ts";
-import { typeError } from "../../values/exceptions.ts";
+import { typeError, valueError } from "../../values/exceptions.ts";
 import { runningModule } from "../../values/host.ts";
 import { bindPython, define, readSignature } from "../../values/native.ts";
 import { PyTuple } from "../../values/sequences.ts";
@@ -83,6 +83,9 @@ export function installVariables(unionOf: UnionOf): void {
   define<TypeVariable>(TypeVar, {
     slots: {
       new: (_, args, kwargs) => {
+        if (args.length === 0 && kwargs?.get("name") === undefined) {
+          throw typeError("typevar() missing required argument 'name' (pos 1)");
+        }
         const [name = null, bound = null, covariant = null, contravariant = null, infer = null, rest = null] =
           bindPython(typeVarSignature, "typevar", undefined, args, kwargs);
         if (typeof name !== "string")
@@ -90,7 +93,7 @@ export function installVariables(unionOf: UnionOf): void {
         const constraints = rest instanceof PyTuple ? rest.items : [];
         if (constraints.length === 1) throw typeError("A single constraint is not allowed");
         if (constraints.length > 0 && bound !== null) throw typeError("Constraints cannot be combined with bound=...");
-        if (truth(covariant) && truth(contravariant)) throw typeError("Bivariant types are not supported.");
+        if (truth(covariant) && truth(contravariant)) throw valueError("Bivariant types are not supported.");
         return new TypeVariable("TypeVar", name, {
           constraints,
           bound,
@@ -124,6 +127,7 @@ export function installVariables(unionOf: UnionOf): void {
         "__mro_entries__(bases, /)": () => {
           throw typeError(`Cannot subclass an instance of ${type.qualname}`);
         },
+        "__typing_subst__(arg, /)": (_, arg: Value) => arg,
       },
       getters: { __name__: (self) => self.name, __module__: (self) => self.module },
     });
@@ -160,11 +164,7 @@ export function installVariables(unionOf: UnionOf): void {
       init: () => undefined,
       call: (_, args) => {
         if (args.length === 1) return args[0] ?? null;
-        const verb =
-          args.length === 0
-            ? "missing 1 required positional argument: 'x'"
-            : `takes 2 positional arguments but ${args.length + 1} were given`; // prettier-ignore
-        throw typeError(`NewType.__call__() ${verb}`);
+        throw typeError(`_typing._idfunc() takes exactly one argument (${args.length} given)`);
       },
       repr: (self) => `${self.module}.${self.name}`,
       or: unionOf,
