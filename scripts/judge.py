@@ -8,6 +8,7 @@ trust: there is no sandbox.
 
 import ast
 import contextlib
+import decimal
 import io
 import json
 import signal
@@ -37,6 +38,8 @@ def fix(tree):
 
 
 def run(code, parse_only):
+    # What an earlier snippet set must not show in this one.
+    decimal.setcontext(decimal.DefaultContext.copy())
     recorded = [None]
 
     def record(value):

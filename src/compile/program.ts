@@ -92,6 +92,13 @@ function evaluateText(
   const outer = running.evaluate;
   try {
     return program.run(known, environment).result;
+  } catch (error) {
+    // Lines of the text are none of the program's.
+    if (error instanceof PyException) {
+      error.traceback.length = 0;
+      error.recorded = false;
+    }
+    throw error;
   } finally {
     running.evaluate = outer;
   }

@@ -1,4 +1,4 @@
-import { iter, next, PyIterator } from "../values/iteration.ts";
+import { PyIterator } from "../values/iteration.ts";
 import { defineIterator, iteratorType } from "../values/iterator-types.ts";
 import type { PyType, Value } from "../values/value.ts";
 
@@ -13,22 +13,4 @@ export function lazy(step: () => Value | undefined): PyIterator {
     defineIterator(lazyType);
   }
   return new PyIterator(lazyType, step);
-}
-
-/** One iterator after the other; each is asked for when the one before has ended. */
-export function chained(sources: Iterable<Value>): PyIterator {
-  const queue = sources[Symbol.iterator]();
-  let current: Value | undefined;
-  return lazy(() => {
-    for (;;) {
-      if (current === undefined) {
-        const step = queue.next();
-        if (step.done === true) return undefined;
-        current = iter(step.value);
-      }
-      const item = next(current);
-      if (item !== undefined) return item;
-      current = undefined;
-    }
-  });
 }

@@ -24,18 +24,6 @@ export function orMissing(work: () => Value, fallback: () => Value): Value {
   }
 }
 
-/** `dict(mapping)` of anything that answers `keys()` and `[]`. */
-export function plainDict(mapping: Value): PyDict {
-  if (mapping instanceof PyDict) {
-    const copy = new PyDict();
-    for (const { key, value } of mapping.entries.values()) copy.set(key, value);
-    return copy;
-  }
-  const result = new PyDict();
-  forEach(mapping, (key) => result.set(key, getItem(mapping, key)));
-  return result;
-}
-
 /** The exceptions for items that are no pairs. */
 export interface Unpacking {
   readonly few: (count: number) => PyException;

@@ -15,8 +15,6 @@ import { installUserDict, userDictType } from "./user-dict.ts";
 import { installUserList, userListType } from "./user-list.ts";
 import { installUserString, userStringType } from "./user-string.ts";
 
-export { collectionsAbcModule } from "./abstract-module.ts";
-
 let installed = false;
 
 export function installCollections(): void {

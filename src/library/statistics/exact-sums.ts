@@ -156,7 +156,7 @@ export function converted(total: Total, type: PyType): Value {
   if (type === fractionType) return new PyFraction(total);
   if (type === floatType || (isSubclass(type, intType) && total.denominator !== 1n)) return floatOfRatio(total);
   if (type === intType) return total.numerator;
-  if (type.name === "Decimal") return truediv(call(type, [total.numerator]), total.denominator);
+  if (type.qualname === "Decimal") return truediv(call(type, [total.numerator]), total.denominator);
   return call(type, [new PyFraction(total)]);
 }
 

@@ -71,7 +71,6 @@ const concatenateForm: SpecialForm = new SpecialForm("Concatenate", (parameters)
 });
 
 export const classVarForm: SpecialForm = single("ClassVar");
-export const literal: SpecialForm = literalForm;
 
 const plainForms = ["NoReturn", "Never", "Self", "LiteralString", "TypeAlias"].map((name) => new SpecialForm(name));
 
