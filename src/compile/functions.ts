@@ -153,7 +153,7 @@ export function compileFunctionDef(node: FunctionDef, c: Compiler): Execute {
   const parameters = compileParameters(node.args, c);
   const annotations = compileAnnotations(node.args, node.returns, c);
   const doc = docstring(node.body);
-  const store = storeName(node.name, c);
+  const store = storeName(node.name, c, node.start);
   const makeCall = scope.generator ? generatorMaker(node, inner) : plainMaker(node, inner);
   return (frame) => {
     spend(8);

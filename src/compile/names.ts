@@ -65,11 +65,14 @@ export function compileLoad(node: Name, c: Compiler): Evaluate {
   return load(resolve(c.scope, node.id), node.id, node.start, c);
 }
 
-/** Where a name is stored, as a function of the frame. */
-export function storeName(name: string, c: Compiler): Store {
+/**
+ * Where a name is stored, as a function of the frame. `at` is for class bodies: what a metaclass prepared for the names may refuse one.
+ */
+export function storeName(name: string, c: Compiler, at: number | null = null): Store {
   const where = resolve(c.scope, name);
   if (where.kind === "class") {
     return (frame, value) => {
+      if (at !== null) frame.at = at;
       if (frame instanceof ClassFrame) frame.names.set(name, value);
     };
   }

@@ -15,7 +15,7 @@ import { deleteName, storeName } from "./names.ts";
 export function compileTarget(node: Expr, c: Compiler): Store {
   switch (node.kind) {
     case "Name":
-      return storeName(node.id, c);
+      return storeName(node.id, c, node.start);
     case "Attribute":
       return storeAttribute(node, c);
     case "Subscript":

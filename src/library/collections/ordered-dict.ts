@@ -5,7 +5,7 @@ import { builtinType, className, dictType, NotImplemented } from "../../values/c
 import { type Entry, PyDict } from "../../values/dict.ts";
 import { iterateEntries, keyAspect } from "../../values/dict-iterators.ts";
 import { dictItemsType, dictKeysType, dictValuesType, PyDictView } from "../../values/dict-views.ts";
-import { keyError, PyException, runtimeError, typeError, valueError } from "../../values/exceptions.ts";
+import { keyError, keyErrorType, PyException, runtimeError, typeError, valueError } from "../../values/exceptions.ts";
 import { GetSet } from "../../values/functions.ts";
 import { collect, forEach, type PyIterator } from "../../values/iteration.ts";
 import { spend } from "../../values/meter.ts";
@@ -134,7 +134,8 @@ export function installOrderedDict(): void {
       },
       "move_to_end(key, last=True)": (self, key: Value, last: Value) => {
         const entry = self.find(key);
-        if (entry === undefined) throw keyError(key);
+        // CPython sets the key itself as the exception, and `None` means no argument.
+        if (entry === undefined) throw key === null ? new PyException(keyErrorType, []) : keyError(key);
         if (truth(last)) self.moveLast(entry);
         else self.reorder([entry, ...[...self.entries.values()].filter((other) => other !== entry)]);
         return null;

@@ -1,3 +1,4 @@
+import { stringValueType } from "../../columns/column-types.ts";
 import {
   bytesType,
   Ellipsis,
@@ -38,6 +39,7 @@ export function isAtom(value: Value): boolean {
   if (value === Ellipsis || value === NotImplemented || value instanceof PyType || value instanceof MethodDescriptor)
     return true;
   if (immutable.has(value.type)) return true;
+  if (value.type.mro.includes(stringValueType)) return false;
   return (
     value.type.mro.some((base) => !base.heap && immutableModules.has(base.module)) &&
     lookup(value.type, "__copy__") === undefined

@@ -1,4 +1,5 @@
 /** What an object consists of, and how to put it together again: what CPython's `__reduce_ex__` says. */
+import { stringValueType } from "../../columns/column-types.ts";
 import { attributeOr, getAttribute, setAttribute } from "../../values/attributes.ts";
 import { PyByteArray } from "../../values/bytes.ts";
 import { call } from "../../values/calls.ts";
@@ -34,6 +35,10 @@ export interface Parts {
 
 /** The parts of `value`; a text instead when its class says so by a name, which means the value itself. Throws `TypeError`. */
 export function partsOf(value: PyObject): Parts | string {
+  // The reference makes texts of fields in a way that copying cannot repeat.
+  if (value.type.mro.includes(stringValueType)) {
+    throw typeError("StringValue.__new__() missing 1 required positional argument: 'field'");
+  }
   for (const [name, args] of [
     ["__reduce_ex__", [4n]],
     ["__reduce__", []],

@@ -1,7 +1,9 @@
 /** `@dataclass`: puts fields and methods into a class. */
 import { missingAttribute, setAttribute } from "../../values/attributes.ts";
 import { makeClass, refreshSlots } from "../../values/classes.ts";
+import { PyDict } from "../../values/dict.ts";
 import { typeError, valueError } from "../../values/exceptions.ts";
+import { PyFunction } from "../../values/functions.ts";
 import { emptyTuple, PyTuple } from "../../values/sequences.ts";
 import { repr, str } from "../../values/text.ts";
 import { truth } from "../../values/truth.ts";
@@ -55,6 +57,28 @@ function settleHash(type: PyType, options: DataclassOptions, explicit: boolean, 
     if (explicit) throw typeError(`Cannot overwrite attribute __hash__ in class ${type.name}`);
     setAttribute(type, "__hash__", hashMethod(type, own));
   } else if (options.eq && !explicit) setAttribute(type, "__hash__", options.frozen ? hashMethod(type, own) : null);
+}
+
+/** The signature of an `__init__` that the class has not from here. */
+function writtenSignature(type: PyType): string {
+  const init = type.mro.map((base) => base.members.get("__init__")).find((found) => found !== undefined);
+  if (!(init instanceof PyFunction)) return `${type.name}()`;
+  const { names, positional, defaults, vararg, kwarg } = init.parameters;
+  const annotations = init.attrs?.get("__annotations__");
+  const part = (name: string, fallback: Value | undefined): string => {
+    const hint = annotations instanceof PyDict ? annotations.get(name) : undefined;
+    const typed = hint === undefined ? name : `${name}: ${typeof hint === "string" ? repr(hint) : typeText(hint)}`;
+    if (fallback === undefined) return typed;
+    return hint === undefined ? `${typed}=${repr(fallback)}` : `${typed} = ${repr(fallback)}`;
+  };
+  const parts = names.slice(1, positional).map((name, i) => part(name, defaults[i + 1]));
+  if (vararg !== null) parts.push(`*${vararg}`);
+  else if (positional < names.length) parts.push("*");
+  names.slice(positional).forEach((name, i) => {
+    parts.push(part(name, defaults[positional + i]));
+  });
+  if (kwarg !== null) parts.push(`**${kwarg}`);
+  return `${type.name}(${parts.join(", ")})`;
 }
 
 /** `C(x: int, y: str = 'a')`. */
@@ -119,7 +143,7 @@ export function processClass(given: Value, options: DataclassOptions): Value {
   if (options.order && !options.eq) throw valueError("eq must be true if order is true");
   const all = fieldsIn(table);
   const fields = all.filter((field) => field.kind === "field");
-  if (options.init) setNew(type, "__init__", initMethod(type, all, options.frozen));
+  const ownInit = options.init && !setNew(type, "__init__", initMethod(type, all, options.frozen));
   if (options.repr)
     setNew(
       type,
@@ -146,7 +170,8 @@ export function processClass(given: Value, options: DataclassOptions): Value {
     }
   }
   settleHash(type, options, explicitHash, fields);
-  if ((type.members.get("__doc__") ?? null) === null) setAttribute(type, "__doc__", signatureText(type, all));
+  if ((type.members.get("__doc__") ?? null) === null)
+    setAttribute(type, "__doc__", ownInit ? signatureText(type, all) : writtenSignature(type));
   if (options.match_args && !type.members.has("__match_args__")) {
     const names = all.filter((field) => field.kind !== "class" && field.init && !truth(field.keywordOnly));
     setAttribute(

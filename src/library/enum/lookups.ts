@@ -117,7 +117,7 @@ export function missingFlag(type: PyType, given: Value): Value {
   member.attrs ??= new Map();
   member.attrs.set("_value_", value);
   member.attrs.set("__objclass__", type);
-  member.attrs.set("_name_", combinedName(record, value));
+  member.attrs.set("_name_", combinedName(type, record, value));
   const known = record.byValue.get(value);
   if (known !== undefined) return known;
   record.byValue.set(value, member);
@@ -126,7 +126,7 @@ export function missingFlag(type: PyType, given: Value): Value {
 }
 
 /** `RED|BLUE`, and bits without a name as a number. */
-function combinedName(record: EnumRecord, value: bigint): Value {
+function combinedName(type: PyType, record: EnumRecord, value: bigint): Value {
   const members = membersIn(record, value & record.singlesMask);
   let combined = 0n;
   for (const member of members) combined |= asInt(memberValue(member)) ?? 0n;
@@ -141,6 +141,7 @@ function combinedName(record: EnumRecord, value: bigint): Value {
   if (combined === 0n) return null;
   const names = members.map((member) => String(member.attrs?.get("_name_") ?? ""));
   const rest = value ^ combined;
+  if (rest !== 0n && record.boundary === "strict") throw valueError(`${repr(type)}: no members with value ${rest}`);
   if (rest !== 0n) names.push(String(rest));
   return names.join("|");
 }
