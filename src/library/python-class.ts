@@ -18,8 +18,9 @@ interface ClassOptions {
 
 /** A bare class; {@link definePython} fills it. Formulas may derive from it but not change it: all runs share it. */
 export function pythonClass(name: string, bases: readonly PyType[], options: ClassOptions): PyType {
-  const { module, meta = typeType, slotted = false, sealed = false } = options;
+  const { module, slotted = false, sealed = false } = options;
   const actual = bases.length === 0 ? [objectType] : bases;
+  const meta = options.meta ?? actual.find((base) => base.type !== typeType)?.type ?? typeType;
   const type = new PyType(meta, name, actual, { module, scripted: true, sealed });
   type.mro = linearise(type, actual);
   if (slotted) type.members.set("__slots__", emptyTuple);

@@ -10,6 +10,7 @@ import { emptyTuple, PyList, PyTuple } from "../../values/sequences.ts";
 import { repr } from "../../values/text.ts";
 import { PyUnion, unionType } from "../../values/unions.ts";
 import { PyType, type Value } from "../../values/value.ts";
+import { callableType } from "../collections/abstract-types.ts";
 import { SpecialAlias, TypingAlias, union } from "./alias.ts";
 import { genericType } from "./classes.ts";
 import { ForwardRef, TypeVariable } from "./variables.ts";
@@ -94,6 +95,10 @@ export function argumentsOf(type: Value): Value {
     }
     return type.args;
   }
-  if (type instanceof PyGenericAlias) return type.args;
+  if (type instanceof PyGenericAlias) {
+    const { items } = type.args;
+    const callable = type.origin === callableType && !(items.length === 2 && items[0] === Ellipsis);
+    return callable ? new PyTuple([new PyList(items.slice(0, -1)), items.at(-1) ?? null]) : type.args;
+  }
   return type instanceof PyUnion ? new PyTuple(type.members) : emptyTuple;
 }

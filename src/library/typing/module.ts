@@ -70,6 +70,9 @@ export function installTyping(): void {
       constants: { _is_protocol: true, _is_runtime_protocol: true },
     });
     abstractMethods(type, method);
+    if (name === "SupportsAbs" || name === "SupportsRound") {
+      type.members.set("__parameters__", tuple(new TypeVariable("TypeVar", "T", undefined, "typing")));
+    }
     supportTypes.push(type);
   }
   installed = true;
