@@ -36,7 +36,8 @@ export function problemAt(
   const line = lineAt(starts, start);
   let column = 1;
   for (const _ of text.slice(starts[line - 1] ?? 0, start)) column++;
-  return { type, message, start, end: Math.max(start, end), line, column, phase };
+  // A backslash at the end of a text that nothing follows may be read one past it.
+  return { type, message, start, end: Math.min(Math.max(start, end), text.length), line, column, phase };
 }
 
 /** A problem of the text as a whole: CPython gives neither line nor column. */

@@ -20,6 +20,7 @@ import { objectNumber } from "./identity.ts";
 import { collect } from "./iteration.ts";
 import { define } from "./native.ts";
 import { PyList, PyTuple } from "./sequences.ts";
+import { slotsOfSpecial } from "./special-methods.ts";
 import { subclassesOf } from "./subclasses.ts";
 import { defaultRepr, repr, str } from "./text.ts";
 import { truth } from "./truth.ts";
@@ -185,7 +186,9 @@ function newMethod(): Value {
     if (!type.heap && unsafe !== objectType && unsafe.own.new === undefined) {
       throw typeError(`object.__new__(${type.name}) is not safe, use ${type.name}.__new__()`);
     }
-    const native = type.mro.find((base) => !base.heap && base.own.new !== undefined) ?? objectType;
+    // Past the `__new__` of classes written in Python, which lead here.
+    const written = slotsOfSpecial("__new__")?.new;
+    const native = type.mro.find((base) => base.own.new !== undefined && base.own.new !== written) ?? objectType;
     return (native.own.new ?? newObject)(type, args, kwargs);
   });
   return new PyWrappedMethod("static", make);
