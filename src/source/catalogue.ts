@@ -30,6 +30,14 @@ export type DiagnosticCode =
   | "operation-shape"
   | "operation-unknown-id"
   | "operation-target"
+  | "file-unreadable"
+  | "queue-shape"
+  | "formula-file-unknown"
+  | "formula-file-unused"
+  | "rule-shape"
+  | "rule-action"
+  | "hook-shape"
+  | "hook-run-after"
   | "option-unknown"
   | "option-value";
 
@@ -184,6 +192,55 @@ export const catalogue: Readonly<Record<DiagnosticCode, CatalogueEntry>> = {
     title: "Operation does not fit what it names",
     explanation: "Values are replaced in datapoints, rows and items are added to multivalues and removed from them.",
     remedy: "Name a node of the right category.",
+  },
+  "file-unreadable": {
+    severity: "error",
+    title: "File cannot be read",
+    explanation: "A file of the queue is there but could not be read; the queue was read without it.",
+    remedy: "Correct its permissions, or take the broken link away.",
+  },
+  "queue-shape": {
+    severity: "error",
+    title: "Queue folder lacks something",
+    explanation: "A queue folder holds `schema.json`, and in `queue.json`, if there is one, the queue's object.",
+    remedy: "Export the queue again, or add the file.",
+  },
+  "formula-file-unknown": {
+    severity: "error",
+    title: "Formula file is named for no field",
+    explanation: "The file `formulas/NAME.py` holds the formula of the field NAME; the schema has no such field.",
+    remedy: "Rename the file to the field's id, or add the field to the schema.",
+  },
+  "formula-file-unused": {
+    severity: "warning",
+    title: "Formula file belongs to a field without formula",
+    explanation: "The node that the file is named for is not a datapoint of the type formula, so the code never runs.",
+    remedy: "Make the field a formula field in the schema, or remove the file.",
+  },
+  "rule-shape": {
+    severity: "error",
+    title: "Rule has the wrong shape",
+    explanation: "A rule is an object with a text `trigger_condition` and a list `actions`, each with its `type`.",
+    remedy: "Correct the file; what could be read of it is used.",
+  },
+  "rule-action": {
+    severity: "error",
+    title: "Rule has an action that cannot work",
+    explanation: "The action's type is not one of the platform's, or its payload or event is not what the type needs.",
+    remedy: "Correct the action's `type`, `event` or `payload`.",
+  },
+  "hook-shape": {
+    severity: "error",
+    title: "Hook has the wrong shape",
+    explanation:
+      "A hook is an object with `type`, `events` and `config`; a function has its code there or beside, in a file of the same name.",
+    remedy: "Correct the file, or add what is missing.",
+  },
+  "hook-run-after": {
+    severity: "warning",
+    title: "Order of hooks cannot be kept",
+    explanation: "The list `run_after` names a hook that the queue does not have, or hooks wait for each other in a circle.",
+    remedy: "Name hooks of the queue only, and take one of the circle's references out.",
   },
   "option-unknown": {
     severity: "error",

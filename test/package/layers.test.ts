@@ -14,7 +14,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   compile: ["source", "syntax", "analysis", "values"],
   library: ["values", "columns"],
   engine: ["source", "syntax", "values", "document", "analysis", "columns", "plan", "compile", "library"],
-  cli: ["source", "document", "engine", "library", "values", "analysis", "syntax"],
+  queue: ["source", "document"],
+  cli: ["queue", "source", "document", "engine", "library", "values", "analysis", "syntax"],
 };
 
 const root = resolve(import.meta.dirname, "../../src");
@@ -60,9 +61,9 @@ describe("rooms import in one direction", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("only the command line touches Node.js", () => {
+  test("only the command line and the reader of queue folders touch Node.js", () => {
     const wrong = all
-      .filter((path) => roomOf(relative(root, path)) !== "cli")
+      .filter((path) => !["cli", "queue"].includes(roomOf(relative(root, path))))
       .flatMap((path) =>
         importsOf(path)
           .filter(({ outside, target }) => outside && target.startsWith("node:"))
