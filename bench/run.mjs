@@ -1,136 +1,82 @@
-// Populations of formulas on documents, beside hand-written JavaScript that does the same work. Results are checked equal before
-// anything is timed. `npm run bench` builds first. Issue 6 of the project's list widens this to all populations and peers.
-import { compileSchema } from "../dist/index.js";
+/**
+ * Runs the populations in processes of their own and prints the table of ratios. Build first (`npm run bench` does).
+ *
+ *   node bench/run.mjs [--only 2,3] [--quick] [--processes N] [--save NAME] [--compare NAME] [--peers none|all]
+ */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { measurePeers } from "./peers.mjs";
+import { comparison, resultsPage, table } from "./report.mjs";
+import { median } from "./timing.mjs";
+import { populations } from "./works.mjs";
 
-const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
-
-function timed(work, repeats = 30) {
-  for (let i = 0; i < 10; i++) work();
-  const times = [];
-  for (let i = 0; i < repeats; i++) {
-    const start = performance.now();
-    work();
-    times.push(performance.now() - start);
-  }
-  return median(times);
-}
-
-const column = (id, type, formula) => ({
-  category: "datapoint",
-  id,
-  label: id,
-  type,
-  ...(formula === undefined ? {} : { formula, ui_configuration: { type: "formula" } }),
-});
-
-const rowSchema = [
-  {
-    category: "section",
-    id: "s",
-    label: "S",
-    children: [
-      {
-        category: "multivalue",
-        id: "lines",
-        label: "Lines",
-        children: {
-          category: "tuple",
-          id: "line",
-          label: "Line",
-          children: [
-            column("quantity", "number"),
-            column("price", "number"),
-            column("rate", "number"),
-            column("net", "number", "default_to(field.quantity, 1) * field.price"),
-            column("tax", "number", "round(field.net * default_to(field.rate, 0) / 100, 2)"),
-            column("gross", "number", "round(field.net + field.tax, 2)"),
-            column("size", "string", "'large' if field.gross > 100 else 'small'"),
-            column("ratio", "number", "field.tax / field.gross if field.gross else 0"),
-          ],
-        },
-      },
-    ],
+const { values: flags } = parseArgs({
+  options: {
+    only: { type: "string" },
+    quick: { type: "boolean", default: false },
+    processes: { type: "string" },
+    save: { type: "string" },
+    compare: { type: "string" },
+    peers: { type: "string", default: "all" },
+    python: { type: "string" },
   },
-];
+});
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const chosen = flags.only === undefined ? populations : flags.only.split(",");
+const pace = flags.quick ? "quick" : "full";
+const processes = Number(flags.processes ?? (flags.quick ? 1 : 5));
 
-function rowContent(rows) {
-  let id = 10;
-  const cell = (schema_id, value) => ({
-    id: id++,
-    category: "datapoint",
-    schema_id,
-    content: { value, normalized_value: value },
+function child(population) {
+  const options = { encoding: "utf8", maxBuffer: 1 << 30, stdio: ["ignore", "pipe", "inherit"] };
+  const { status, stdout } = spawnSync(process.execPath, [here("child.mjs"), population, pace], options);
+  if (status !== 0) throw new Error(`population ${population} failed`);
+  return stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+}
+
+/** Median over the processes, with the least and the greatest. */
+function spread(numbers) {
+  return numbers.includes(null)
+    ? null
+    : { median: median(numbers), least: Math.min(...numbers), most: Math.max(...numbers) };
+}
+
+function gathered(runs) {
+  return runs[0].map((work, i) => {
+    const phases = Object.entries(work.phases).map(([phase, { extra }]) => {
+      const over = (key) => spread(runs.map((run) => run[i].phases[phase][key]));
+      return [phase, { ours: over("ours"), floor: over("floor"), ratio: over("ratio"), ...(extra ?? {}) }];
+    });
+    return { ...work, phases: Object.fromEntries(phases) };
   });
-  const children = Array.from({ length: rows }, (_, i) => ({
-    id: id++,
-    category: "tuple",
-    schema_id: "line",
-    children: [
-      cell("quantity", i % 7 === 0 ? "" : String(1 + (i % 9))),
-      cell("price", String(((i * 37) % 1000) / 10 + 1.01)),
-      cell("rate", i % 5 === 0 ? "" : "21"),
-      ...["net", "tax", "gross", "size", "ratio"].map((name) => cell(name, "")),
-    ],
-  }));
-  return [
-    {
-      id: 1,
-      category: "section",
-      schema_id: "s",
-      children: [{ id: 2, category: "multivalue", schema_id: "lines", children }],
-    },
-  ];
 }
 
-/** Two places by the exact binary value, as Python rounds; `toFixed` differs only on exact ties, which do not occur here. */
-const round2 = (x) => Number(x.toFixed(2));
+const started = new Date();
+const works = [];
+for (const population of chosen) {
+  process.stderr.write(`population ${population}\n`);
+  works.push(...gathered(Array.from({ length: processes }, () => child(population))));
+}
+const peers = flags.peers === "none" ? null : measurePeers(chosen, { quick: flags.quick, python: flags.python });
+const results = {
+  date: started.toISOString(),
+  command: `node bench/run.mjs ${process.argv.slice(2).join(" ")}`.trim(),
+  pace,
+  processes,
+  works,
+  peers,
+};
 
-function byHand(content) {
-  const result = [];
-  for (const row of content[0].children[0].children) {
-    const value = (i) => row.children[i].content.value;
-    const quantity = value(0) === "" ? 1 : Number(value(0));
-    const rate = value(2) === "" ? 0 : Number(value(2));
-    const net = quantity * Number(value(1));
-    const tax = round2((net * rate) / 100);
-    const gross = round2(net + tax);
-    result.push([net, tax, gross, gross > 100 ? "large" : "small", gross ? tax / gross : 0]);
-  }
-  return result;
+console.log(table(results));
+const saved = (name) => here(`saved/${name}.json`);
+if (flags.save !== undefined) {
+  mkdirSync(here("saved"), { recursive: true });
+  writeFileSync(saved(flags.save), JSON.stringify(results, null, 1));
 }
-
-const table = [];
-for (const rows of [10, 100, 1000]) {
-  const compiled = compileSchema(rowSchema);
-  const content = rowContent(rows);
-  const { values } = compiled.evaluate(content);
-  const hand = byHand(content);
-  for (const [i, row] of hand.entries()) {
-    const gross = Number(values.get("gross")[i]);
-    if (gross !== row[2]) throw new Error(`row ${i}: ${gross} is not ${row[2]}`);
-  }
-  const ours = timed(() => compiled.evaluate(content));
-  const floor = timed(() => byHand(content));
-  table.push({ work: `five row formulas, ${rows} rows, read to result`, ours, floor });
-  const session = compiled.open(content);
-  session.evaluate();
-  let turn = 0;
-  const edit = timed(() => {
-    session.setValue(14, String(++turn));
-    session.evaluate();
-  });
-  table.push({ work: `one edit among ${rows} rows`, ours: edit, floor: null });
-}
-const texts = Array.from({ length: 1000 }, (_, i) => ({
-  ...column(
-    `f${i}`,
-    "number",
-    `x${i} = default_to(field.a, ${i})\nif x${i} > ${i * 3}:\n    round(x${i} * 1.${i}, 2)\nelse:\n    [y for y in range(${i % 10})]`,
-  ),
-}));
-const wide = [{ category: "section", id: "s", label: "S", children: [column("a", "number"), ...texts] }];
-table.push({ work: "parse and analyse 1000 formulas", ours: timed(() => compileSchema(wide), 5), floor: null });
-for (const { work, ours, floor } of table) {
-  const ratio = floor === null ? "" : `  ${(ours / floor).toFixed(1)} × hand-written JavaScript`;
-  console.log(`${work.padEnd(52)} ${ours.toFixed(3).padStart(9)} ms${ratio}`);
-}
+if (flags.compare !== undefined)
+  console.log(comparison(results, JSON.parse(readFileSync(saved(flags.compare), "utf8"))));
+if (flags.only === undefined && !flags.quick) writeFileSync(here("RESULTS.md"), resultsPage(results));
