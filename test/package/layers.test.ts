@@ -13,7 +13,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   plan: ["source", "analysis", "document"],
   compile: ["source", "syntax", "analysis", "values"],
   library: ["values", "columns"],
-  engine: ["source", "syntax", "values", "document", "analysis", "columns", "plan", "compile", "library"],
+  vector: ["source", "syntax", "values", "document", "analysis", "columns", "compile"],
+  engine: ["source", "syntax", "values", "document", "analysis", "columns", "plan", "compile", "library", "vector"],
   queue: ["source", "document"],
   cli: ["queue", "source", "document", "engine", "library", "values", "analysis", "syntax"],
 };

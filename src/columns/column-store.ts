@@ -1,0 +1,234 @@
+/**
+ * The columns of a document's tables as typed vectors: decoded when first asked for, then kept current. Writes are noted as they happen
+ * and read again when the column is next asked for; rows that come and go move what is decoded.
+ */
+import { type Datapoint, type Document, type Row, rawValue, type Table } from "../document/document.ts";
+import type { SchemaNode, ValueType } from "../document/schema.ts";
+import { PyDate } from "../values/dates/date.ts";
+import { BOOL, DAY, FLOAT, INT, kindAt, type Lane, NONE, TEXT } from "./lanes.ts";
+import { typedValue } from "./typed-values.ts";
+
+/** A column as it is now; not to be written to. Places from `count` on mean nothing. */
+export interface ColumnVector extends Lane {
+  count: number;
+  /** How many places hold what a lane cannot: a cell that the content lacks, or a float that is NaN. */
+  odd: number;
+  /** 1 for those places. */
+  oddities: Uint8Array;
+}
+
+interface KeptColumn extends ColumnVector {
+  tags: Uint8Array;
+  /** Cells written since they were read. */
+  readonly written: Datapoint[];
+  /** The table's count of writes, with those in `written`. */
+  revision: number;
+}
+
+const kindsOf: Readonly<Record<ValueType, number>> = {
+  string: TEXT,
+  number: FLOAT | NONE,
+  date: DAY | NONE,
+  boolean: BOOL | NONE,
+  none: NONE,
+};
+
+/** Kinds that a field of this type reads back from their texts as they were. */
+const storedKinds: Readonly<Record<ValueType, number>> = {
+  string: 0,
+  number: FLOAT | INT,
+  date: DAY,
+  boolean: BOOL,
+  none: 0,
+};
+
+const noTags = new Uint8Array(0);
+
+/** Reads the cell of an entry into place `i`. */
+function readAt(column: KeptColumn, node: SchemaNode, entries: readonly (Row | Datapoint)[], i: number): void {
+  const entry = entries[i];
+  const cell = entry?.kind === "row" ? (entry.cells[node.columnIndex] ?? null) : (entry ?? null);
+  let odd = cell === null && node.type !== "button" ? 1 : 0;
+  if (node.valueType === "string") {
+    const raw = cell === null ? "" : rawValue(cell);
+    const text = typeof raw === "string" ? raw : typedValue("string", raw);
+    column.texts[i] = typeof text === "string" ? text : "";
+  } else {
+    const value = cell === null ? null : typedValue(node.valueType, rawValue(cell));
+    let number = Number.NaN;
+    if (typeof value === "number") {
+      number = value;
+      if (Number.isNaN(value)) odd = 1;
+    } else if (value instanceof PyDate) number = value.ordinal;
+    else if (typeof value === "boolean") number = value ? 1 : 0;
+    column.numbers[i] = number;
+  }
+  column.odd += odd - (column.oddities[i] ?? 0);
+  column.oddities[i] = odd;
+}
+
+/** Makes room for `count` places, and some more when it has to move. */
+function resize(column: KeptColumn, count: number): void {
+  if (count <= column.oddities.length) return;
+  const room = count + (count >> 1);
+  const { numbers, oddities } = column;
+  if (column.kinds !== TEXT) {
+    column.numbers = new Float64Array(room);
+    column.numbers.set(numbers);
+  }
+  column.oddities = new Uint8Array(room);
+  column.oddities.set(oddities);
+}
+
+export class TableVectors {
+  readonly table: Table;
+  private readonly columns: (KeptColumn | undefined)[] = [];
+  /** Rows or items when the columns were last aligned with them. */
+  private entries: readonly (Row | Datapoint)[] = [];
+  private revision = -1;
+
+  constructor(table: Table) {
+    this.table = table;
+  }
+
+  /** Notes that a cell was written. */
+  wrote(cell: Datapoint): void {
+    const index = cell.node.columnIndex;
+    const written = this.columns[index]?.written;
+    if (written === undefined) return;
+    written.push(cell);
+    if (written.length > this.entries.length) this.columns[index] = undefined;
+  }
+
+  /** The column at `index`, up to date. */
+  column(index: number): ColumnVector {
+    this.align();
+    const node = this.table.columns[index];
+    const known = this.columns[index];
+    const revision = this.table.columnRevisions[index] ?? 0;
+    if (node === undefined) throw new RangeError(`no column ${index}`);
+    if (known !== undefined) {
+      if (known.revision !== revision) this.refresh(known, node, revision);
+      return known;
+    }
+    const column = this.blank(node, revision);
+    for (let i = 0; i < column.count; i++) readAt(column, node, this.entries, i);
+    this.columns[index] = column;
+    return column;
+  }
+
+  /**
+   * Takes over what a formula gave for all rows, so that it need not be read again from its texts: call when they are stored. Rows marked in
+   * `left` are read.
+   */
+  adopt(index: number, lane: Lane, left: Uint8Array): void {
+    const node = this.table.columns[index];
+    const kinds = node === undefined ? 0 : storedKinds[node.valueType];
+    if (node === undefined || kinds === 0) return;
+    this.align();
+    const revision = this.table.columnRevisions[index] ?? 0;
+    const column = this.columns[index] ?? this.blank(node, revision);
+    for (let i = 0; i < column.count; i++) {
+      if (left[i] === 1 || (kindAt(lane, i) & kinds) === 0) readAt(column, node, this.entries, i);
+      else {
+        column.numbers[i] = lane.numbers[i] ?? 0;
+        column.odd -= column.oddities[i] ?? 0;
+        column.oddities[i] = 0;
+      }
+    }
+    column.written.length = 0;
+    column.revision = revision;
+    this.columns[index] = column;
+  }
+
+  private blank(node: SchemaNode, revision: number): KeptColumn {
+    const { length } = this.entries;
+    return {
+      kinds: kindsOf[node.valueType],
+      numbers: new Float64Array(node.valueType === "string" ? 0 : length),
+      tags: noTags,
+      texts: [],
+      count: length,
+      odd: 0,
+      oddities: new Uint8Array(length),
+      written: [],
+      revision,
+    };
+  }
+
+  private present(): readonly (Row | Datapoint)[] {
+    return this.table.node.kind === "table" ? this.table.rows : this.table.items;
+  }
+
+  /** Reads again what was written; all of it if the notes are not complete. */
+  private refresh(column: KeptColumn, node: SchemaNode, revision: number): void {
+    const { written } = column;
+    const noted = this.table.node.kind === "table" && revision - column.revision === written.length;
+    if (noted && written.length < this.entries.length) {
+      for (const cell of written) {
+        const i = cell.row?.index ?? -1;
+        if (this.entries[i] === cell.row) readAt(column, node, this.entries, i);
+      }
+    } else for (let i = 0; i < column.count; i++) readAt(column, node, this.entries, i);
+    written.length = 0;
+    column.revision = revision;
+  }
+
+  /** Moves what is decoded to where the rows are now, and reads those that are new. */
+  private align(): void {
+    if (this.revision === this.table.revision) return;
+    const before = this.entries;
+    const after = this.present().slice();
+    let head = 0;
+    while (head < before.length && before[head] === after[head]) head++;
+    let tail = 0;
+    const most = Math.min(before.length, after.length) - head;
+    while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+    this.entries = after;
+    this.revision = this.table.revision;
+    this.columns.forEach((column, index) => {
+      const node = this.table.columns[index];
+      if (column === undefined || node === undefined) return;
+      const from = before.length - tail;
+      const to = after.length - tail;
+      resize(column, after.length);
+      column.numbers.copyWithin(to, from, before.length);
+      column.oddities.copyWithin(to, from, before.length);
+      if (node.valueType === "string") {
+        const moved = column.texts.slice(from, before.length);
+        column.texts.length = to;
+        for (const text of moved) column.texts.push(text);
+      }
+      column.count = after.length;
+      column.oddities.fill(0, after.length);
+      column.oddities.fill(0, head, to);
+      column.odd = 0;
+      for (let i = 0; i < after.length; i++) column.odd += column.oddities[i] ?? 0;
+      for (let i = head; i < to; i++) readAt(column, node, after, i);
+    });
+  }
+}
+
+const stores = new WeakMap<Document, Map<Table, TableVectors>>();
+
+/** The vectors of a table of `document`. */
+export function vectorsOf(document: Document, table: Table): TableVectors {
+  let tables = stores.get(document);
+  if (tables === undefined) {
+    const made = new Map<Table, TableVectors>();
+    tables = made;
+    stores.set(document, made);
+    document.watchers.push({
+      wrote: (cell) => {
+        if (cell.table !== null) made.get(cell.table)?.wrote(cell);
+      },
+      restructured: () => undefined,
+    });
+  }
+  let vectors = tables.get(table);
+  if (vectors === undefined) {
+    vectors = new TableVectors(table);
+    tables.set(table, vectors);
+  }
+  return vectors;
+}
