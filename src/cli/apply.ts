@@ -2,7 +2,7 @@ import { applyOperations } from "../document/apply.ts";
 import { isArray, isObject, type Json, member } from "../document/json.ts";
 import { readSchema, type Schema } from "../document/schema.ts";
 import { render } from "../source/render.ts";
-import { InputError, readJson } from "./input.ts";
+import { InputError, readJson, readQueue } from "./input.ts";
 import { coloursFor, diagnosticStyle } from "./style.ts";
 
 /**
@@ -33,7 +33,7 @@ function schemaFor(json: Json, path: string | undefined): Schema {
   if (path === undefined && own === undefined) {
     throw new InputError("content alone does not say what may be added where: give its --schema, or a hook payload");
   }
-  const reading = readSchema(path === undefined ? (own ?? null) : readJson(path));
+  const reading = readSchema(path === undefined ? (own ?? null) : readQueue(path).schema);
   const [error] = reading.diagnostics.filter((finding) => finding.severity === "error");
   if (error !== undefined) throw new InputError(`${path ?? "schema"}: ${render(error, {})}`);
   return reading.schema;

@@ -1,11 +1,11 @@
 import { compileSchema } from "../engine/compiled-schema.ts";
 import { render } from "../source/render.ts";
-import { readJson } from "./input.ts";
+import { readQueue } from "./input.ts";
 import { coloursFor, diagnosticStyle } from "./style.ts";
 
 /** `txs check SCHEMA`: findings in the schema and its formulas. Returns the exit code: 1 when there are errors. */
 export function runCheck(schemaPath: string, flags: { readonly json?: boolean }): number {
-  const { schema, diagnostics } = compileSchema(readJson(schemaPath));
+  const { schema, diagnostics } = compileSchema(readQueue(schemaPath).schema);
   if (flags.json === true) {
     process.stdout.write(`${JSON.stringify(diagnostics, null, 2)}\n`);
   } else {

@@ -3,7 +3,7 @@ import { compileSchema } from "../engine/compiled-schema.ts";
 import type { EvaluationResult } from "../engine/result.ts";
 import { allModules } from "../library/all-modules.ts";
 import type { Host } from "../values/host.ts";
-import { InputError, readJson, requireClean } from "./input.ts";
+import { InputError, readJson, readQueue, requireClean } from "./input.ts";
 import { reportOf } from "./report.ts";
 import { coloursFor, diagnosticStyle } from "./style.ts";
 
@@ -18,7 +18,7 @@ export interface EvalFlags {
 export function runEval(schemaPath: string, documentPath: string, flags: EvalFlags, host: Host): number {
   const colours = coloursFor(process.stdout);
   const style = diagnosticStyle(colours);
-  const compiled = compileSchema(readJson(schemaPath));
+  const compiled = compileSchema(readQueue(schemaPath).schema);
   requireClean(schemaPath, compiled.diagnostics, style);
   const session = compiled.open(readJson(documentPath), { host, modules: allModules });
   requireClean(documentPath, session.diagnostics, style);

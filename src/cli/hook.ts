@@ -1,4 +1,4 @@
-import { parseJson } from "../document/json.ts";
+import { isObject, type Json, parseJson } from "../document/json.ts";
 import { readPayload } from "../document/payload.ts";
 import { type HookRun, runHook } from "../engine/hook.ts";
 import type { HookError } from "../engine/hook-error.ts";
@@ -7,20 +7,23 @@ import type { Plain } from "../library/plain-data.ts";
 import { render } from "../source/render.ts";
 import type { Host } from "../values/host.ts";
 import { grid } from "./grid.ts";
-import { InputError, readText } from "./input.ts";
+import { InputError, readQueue, readText } from "./input.ts";
 import { operationRows } from "./operation-table.ts";
 import { type Colours, list, member, messageLine, textOf } from "./report.ts";
 import { coloursFor } from "./style.ts";
 
+export interface HookFlags {
+  readonly json?: boolean;
+  /** A schema that goes in place of the payload's. */
+  readonly schema?: string;
+  readonly now?: string;
+}
+
 /** `txs hook CODE PAYLOAD`. Returns the exit code: 1 when the hook failed. */
-export function runHookCommand(
-  codePath: string,
-  payloadPath: string,
-  flags: { readonly json?: boolean },
-  host: Host,
-): number {
+export function runHookCommand(codePath: string, payloadPath: string, flags: HookFlags, host: Host): number {
   const code = readText(codePath);
-  const text = readText(payloadPath);
+  const given = readText(payloadPath);
+  const text = flags.schema === undefined ? given : withSchema(given, readQueue(flags.schema).schema);
   const reading = parseJson(text, payloadPath);
   if (!reading.ok) throw new InputError(render(reading.diagnostic, { text }));
   const run = runHook(code, text, { host: { ...host, print: () => undefined }, modules: allModules });
@@ -32,6 +35,19 @@ export function runHookCommand(
     process.stdout.write(`${hookReport(run, readPayload(reading.value).document, coloursFor(process.stdout))}\n`);
   }
   return run.error === null ? 0 : 1;
+}
+
+/**
+ * A payload's text with a schema side-loaded, in place of its own. The text is kept, since it tells `5.0` from `5`; of two members with one
+ * name the later counts, for JavaScript and for Python.
+ */
+export function withSchema(payload: string, schema: Json): string {
+  const reading = parseJson(payload);
+  const end = payload.lastIndexOf("}");
+  if (!reading.ok || !isObject(reading.value) || end < 0) return payload;
+  const comma = Object.keys(reading.value).length === 0 ? "" : ",";
+  const schemas = JSON.stringify([isObject(schema) ? schema : { content: schema }]);
+  return `${payload.slice(0, end)}${comma}"schemas":${schemas}${payload.slice(end)}`;
 }
 
 /** What a hook did, for people. `before` is the document as the payload has it. */

@@ -1,7 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { type Json, parseJson } from "../document/json.ts";
+import { findQueues } from "../queue/find.ts";
+import type { Queue } from "../queue/queue.ts";
+import { queueOf } from "../queue/read.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 import { render, type Style } from "../source/render.ts";
+import { coloursFor, diagnosticStyle } from "./style.ts";
 
 /** Bad input or usage: printed on standard error, exit code 2. */
 export class InputError extends Error {
@@ -13,9 +17,12 @@ export function readText(path: string): string {
   try {
     return readFileSync(path === "-" ? 0 : path, "utf8");
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/^[A-Z]+: /, "") : String(error);
-    throw new InputError(`cannot read ${path === "-" ? "standard input" : path}: ${reason}`);
+    throw new InputError(`cannot read ${path === "-" ? "standard input" : path}: ${reasonOf(error)}`);
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/^[A-Z]+: /, "") : String(error);
 }
 
 /** A JSON file. Throws {@link InputError} that shows the place of the fault. */
@@ -24,6 +31,46 @@ export function readJson(path: string): Json {
   const reading = parseJson(text, path);
   if (reading.ok) return reading.value;
   throw new InputError(render(reading.diagnostic, { text }));
+}
+
+/**
+ * The queues at a path: wherever a command takes a schema it takes a file (schema, API schema object, hook payload; `-` is standard input), a
+ * queue's folder, or a folder with queues in it. Throws {@link InputError} when there is none.
+ */
+export function readQueues(path: string): readonly Queue[] {
+  if (path === "-") return [queueOf(readJson(path), path)];
+  let queues: readonly Queue[];
+  try {
+    statSync(path);
+    queues = findQueues(path);
+  } catch (error) {
+    throw new InputError(`cannot read ${path}: ${reasonOf(error)}`);
+  }
+  if (queues.length === 0) throw new InputError(`${path} holds no queue: no folder in it has a schema.json`);
+  return queues;
+}
+
+/**
+ * The one queue at a path. Throws {@link InputError} when there are several, or its files cannot be read; what else is wrong with them is
+ * written on standard error.
+ */
+export function readQueue(path: string): Queue {
+  const queues = readQueues(path);
+  const [queue, ...others] = queues;
+  if (queue === undefined || others.length > 0) {
+    const folders = queues.map(({ folder }) => `  ${folder}`).join("\n");
+    throw new InputError(`${path} holds ${queues.length} queues; name one of them:\n${folders}`);
+  }
+  const style = diagnosticStyle(coloursFor(process.stderr));
+  const unreadable: string[] = [];
+  for (const finding of queue.findings) {
+    const text = queue.texts.get(finding.origin ?? "");
+    const shown = render(finding, { style, ...(text !== undefined && { text }) });
+    if (finding.code === "json-syntax" || finding.code === "file-unreadable") unreadable.push(shown);
+    else process.stderr.write(`${shown}\n`);
+  }
+  if (unreadable.length > 0) throw new InputError(unreadable.join("\n"));
+  return queue;
 }
 
 /** Throws {@link InputError} for diagnostics that are errors of input, with their places. */

@@ -6,7 +6,7 @@ import { runApply } from "./apply.ts";
 import { runBatch } from "./batch.ts";
 import { runCheck } from "./check.ts";
 import { type EvalFlags, runEval } from "./eval.ts";
-import { runHookCommand } from "./hook.ts";
+import { type HookFlags, runHookCommand } from "./hook.ts";
 import { InputError } from "./input.ts";
 
 /** Exit codes: 0 fine, 1 findings, 2 bad input or usage. */
@@ -33,7 +33,7 @@ const program = new Command("txs")
 program
   .command("eval")
   .description("compute a document's formula fields and show what changed")
-  .argument("<schema>", "schema: a list of sections or an API schema object; - is standard input")
+  .argument("<schema>", "schema file, API schema object or queue folder; - is standard input")
   .argument("<document>", "content list, API object, annotation or hook payload")
   .option("--json", "the whole result as JSON")
   .option("--set <id=value>", "edit a datapoint first, by datapoint id or header schema id; may be repeated", collect)
@@ -46,7 +46,7 @@ program
 program
   .command("check")
   .description("find syntax errors, unknown fields and cycles in a schema's formulas")
-  .argument("<schema>", "schema file; - is standard input")
+  .argument("<schema>", "schema file or queue folder; - is standard input")
   .option("--json", "findings as JSON")
   .action((schema: string, flags: { readonly json?: boolean }) => {
     exitCode = runCheck(schema, flags);
@@ -57,9 +57,10 @@ program
   .description("run Python hook code on a saved payload and show what it does")
   .argument("<code>", "Python file with rossum_hook_request_handler, or a snippet that uses t; - is standard input")
   .argument("<payload>", "hook payload")
+  .option("--schema <schema>", "schema file or queue folder to side-load in place of the payload's")
   .option("--json", "the response as JSON; printed text goes to standard error")
   .option("--now <time>", "the time that the hook sees, ISO")
-  .action((code: string, payload: string, flags: { readonly json?: boolean; readonly now?: string }) => {
+  .action((code: string, payload: string, flags: HookFlags) => {
     exitCode = runHookCommand(code, payload, flags, clock(flags.now));
   });
 
@@ -68,7 +69,7 @@ program
   .description("apply a response's operations to content, as the platform does")
   .argument("<content>", "hook payload, annotation or content list")
   .argument("<response>", "a hook's response, or a list of operations")
-  .option("--schema <schema>", "schema, for content that comes without one")
+  .option("--schema <schema>", "schema file or queue folder, for content that comes without one")
   .action((content: string, response: string, flags: { readonly schema?: string }) => {
     exitCode = runApply(content, response, flags);
   });

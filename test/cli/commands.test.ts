@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
@@ -51,6 +51,35 @@ function captured(work: () => number): { readonly code: number; readonly text: s
 
 const schema = file("schema.json", schemaOf(number("a"), number("b", "field.a * 2"), number("c", "field.b + 1")));
 const document = file("content.json", contentOf(datapoint(2, "a", "4"), datapoint(3, "b", ""), datapoint(4, "c", "")));
+
+describe("a queue folder in place of a schema", () => {
+  const queue = mkdtempSync(join(tmpdir(), "txs-"));
+  mkdirSync(join(queue, "queues/Q_[1]/formulas"), { recursive: true });
+  writeFileSync(
+    join(queue, "queues/Q_[1]/schema.json"),
+    JSON.stringify(schemaOf(number("a"), number("b", "0"), number("c"))),
+  );
+  writeFileSync(join(queue, "queues/Q_[1]/formulas/b.py"), "field.a * 5\n");
+  writeFileSync(join(queue, "queues/Q_[1]/formulas/z.py"), "1");
+
+  test("its formula files count, and what is wrong with it is said", () => {
+    const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const { text } = captured(() => runEval(queue, document, {}, defaultHost));
+    expect(text).toMatch(/b\s+→\s+20\.0/);
+    expect(String(said.mock.calls)).toContain("formula-file-unknown");
+    said.mockRestore();
+  });
+
+  test("of several queues one has to be named", () => {
+    const folder = mkdtempSync(join(tmpdir(), "txs-"));
+    for (const name of ["A", "B"]) {
+      mkdirSync(join(folder, "queues", name), { recursive: true });
+      writeFileSync(join(folder, "queues", name, "schema.json"), JSON.stringify(schemaOf(number("a"))));
+    }
+    expect(() => runEval(folder, document, {}, defaultHost)).toThrow(/holds 2 queues; name one of them:\n.*A\n.*B$/);
+    expect(() => runEval(join(folder, "queues", "C"), document, {}, defaultHost)).toThrow(InputError);
+  });
+});
 
 describe("txs eval", () => {
   test("shows what was computed", () => {

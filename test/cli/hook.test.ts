@@ -134,3 +134,14 @@ test("applying to content alone takes a schema", () => {
   expect(JSON.parse(out)).toEqual(document.content);
   expect(err).toContain("operation");
 });
+
+test("takes a schema from a queue folder", () => {
+  const { schemas: _, ...bare } = payload;
+  const schema = file("schema.json", document.schema);
+  const code = file("hook.py", "t.field.document_id = 'X'\nprint(payload['amount'])");
+  const given = file("payload.json", JSON.stringify(bare).replace(/}$/, ',"amount":5.0}'));
+  expect(runHookCommand(code, given, { schema }, defaultHost)).toBe(0);
+  expect(out).toContain("5.0");
+  expect(runHookCommand(code, given, { schema: folder }, defaultHost)).toBe(0);
+  expect(runHookCommand(code, given, {}, defaultHost)).toBe(1);
+});
