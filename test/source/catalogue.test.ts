@@ -4,15 +4,17 @@ import { catalogue, type DiagnosticCode, diagnostic } from "../../src/source/cat
 const codes = Object.keys(catalogue) as DiagnosticCode[];
 
 test.each(codes)("%s is a full entry", (code) => {
-  const { title, explanation, remedy } = catalogue[code];
+  const { id, title, explanation, remedy } = catalogue[code];
+  expect(id).toMatch(/^TXS\d{3}$/);
   expect(code).toMatch(/^[a-z]+(-[a-z]+)+$/);
   expect(title).toMatch(/^[A-Z].*[^.]$/);
   expect(explanation).toMatch(/^[A-Z].*\.$/);
   expect(remedy).toMatch(/^[A-Z].*\.$/);
 });
 
-test("no title stands for two codes", () => {
+test("no title and no id stands for two codes", () => {
   expect(new Set(codes.map((code) => catalogue[code].title)).size).toBe(codes.length);
+  expect(new Set(codes.map((code) => catalogue[code].id)).size).toBe(codes.length);
 });
 
 test("a diagnostic has the catalogue's severity and only the parts it was given", () => {
