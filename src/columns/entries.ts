@@ -1,16 +1,15 @@
-import { type Datapoint, datapointsOf, type Row } from "../document/document.ts";
+import { type Datapoint, datapointsOf, type Table } from "../document/document.ts";
 import { writeText } from "../document/journal.ts";
+import { overwriteRow, placeRow } from "../document/row-edits.ts";
 import {
+  type AssignedRow,
   appendItem,
-  appendRow,
   assignColumn,
   assignItems,
   assignRows,
   type CellInput,
   insertItem,
-  insertRow,
   removeFrom,
-  replaceRow,
   type SameValue,
 } from "../document/table-editing.ts";
 import { same } from "../values/comparison.ts";
@@ -20,8 +19,8 @@ import type { Value } from "../values/value.ts";
 import { itemAt, lengthOf } from "./column-vectors.ts";
 import { checkWritable, FieldRow, type FieldTable, LiveColumn, type Space, type TupleRows } from "./model.ts";
 import { fieldValueOf, rowOf } from "./reading.ts";
-import { presentInput, rowInputOf } from "./row-inputs.ts";
-import { detachRow } from "./stale-rows.ts";
+import { rowInputOf } from "./row-inputs.ts";
+import { rowHolder } from "./stale-rows.ts";
 import { finderIn } from "./value-index.ts";
 import { storedText, textIn } from "./value-texts.ts";
 
@@ -58,15 +57,12 @@ const rows: Editing = {
     return row === undefined ? null : rowOf(space, row);
   },
   write: ({ space, table }, positions, values) => {
-    const inputs = values.map((value) => rowInputOf(space, table, value));
+    const assigned = values.map((value) => assignedRow(space, table, value));
     checkWritable(space);
+    const holder = rowHolder(space);
     present(table.rows, positions).forEach((row, i) => {
-      const input = inputs[i];
-      const value = values[i];
-      const isItself = value instanceof FieldRow && value.entry === row;
-      if (input === undefined || isItself) return;
-      if (value instanceof FieldRow) detachRow(space, row);
-      replaceRow(space.journal, row, input);
+      const given = assigned[i];
+      if (given !== undefined) overwriteRow(holder, row, given);
     });
   },
   remove: ({ space, table }, positions) => {
@@ -75,30 +71,20 @@ const rows: Editing = {
   },
   insert: ({ space, table }, index, value) => {
     checkWritable(space);
-    const inPlace = value instanceof FieldRow && value.entry === table.rows[index];
-    const input = inPlace ? presentInput(value.entry, textIn(space)) : rowInputOf(space, table, value);
+    const given = assignedRow(space, table, value);
     spend(10 + table.columns.length);
-    if (index >= table.rows.length) appendRow(space.journal, table, input);
-    else {
-      // The values of the rows after it move down by one.
-      const first = Math.max(0, index < 0 ? index + table.rows.length : index);
-      for (const row of table.rows.slice(value instanceof FieldRow ? first : first + 1)) detachRow(space, row);
-      insertRow(space.journal, table, index, input, textIn(space));
-    }
+    placeRow(rowHolder(space), table, index, given);
   },
   assign: ({ space, table }, values) => {
     checkWritable(space);
-    const assigned = values.map((value) => ({
-      row: ownRow(value, table.rows),
-      input: rowInputOf(space, table, value),
-    }));
+    const assigned = values.map((value) => assignedRow(space, table, value));
     spend(values.length);
     assignRows(space.journal, table, assigned);
   },
 };
 
-function ownRow(value: Value, existing: readonly Row[]): Row | null {
-  return value instanceof FieldRow && existing[value.entry.index] === value.entry ? value.entry : null;
+function assignedRow(space: Space, table: Table, value: Value): AssignedRow {
+  return { row: value instanceof FieldRow ? value.entry : null, input: rowInputOf(space, table, value) };
 }
 
 const items: Editing = {

@@ -1,5 +1,5 @@
-import { comparedValue, type Row, type Table } from "../document/document.ts";
-import { type RowInput, rowInput, type TextOf } from "../document/table-editing.ts";
+import type { Table } from "../document/document.ts";
+import { type RowInput, rowInput } from "../document/table-editing.ts";
 import { attributeOr, missingAttribute } from "../values/attributes.ts";
 import { call } from "../values/calls.ts";
 import { asText } from "../values/core-types.ts";
@@ -41,16 +41,6 @@ export function rowInputOf(space: Space, table: Table, value: Value): RowInput {
   const read = (name: string): Value =>
     value instanceof PyDict && !value.type.heap ? (value.get(name) ?? null) : call(get, [name]);
   return new Map(names.map((name) => [name, storedText(read(name))] as const));
-}
-
-/** A row's texts as they are: writing them to the row itself changes nothing. */
-export function presentInput(row: Row, textOf: TextOf): RowInput {
-  const input = new Map(rowInput(row, textOf));
-  for (const cell of row.cells) {
-    const text = cell === null ? null : comparedValue(cell);
-    if (cell !== null && typeof text === "string" && input.has(cell.node.id)) input.set(cell.node.id, text);
-  }
-  return input;
 }
 
 function sameNames(a: readonly string[], b: readonly string[]): boolean {

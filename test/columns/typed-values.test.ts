@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { dateOfText, typedValue } from "../../src/columns/typed-values.ts";
+import { typedValue } from "../../src/columns/typed-values.ts";
 import type { Json } from "../../src/document/json.ts";
 import type { ValueType } from "../../src/document/schema.ts";
+import { dayOf } from "../../src/document/typed-reading.ts";
 import { installCore } from "../../src/library/install.ts";
 
 /** Observed on the reference (spec 3.2 and beyond). */
@@ -92,7 +93,7 @@ const dates: readonly (readonly [string, string | null])[] = [
 describe("dates", () => {
   for (const [text, expected] of dates) {
     test(JSON.stringify(text), () => {
-      const date = dateOfText(text);
+      const date = dayOf(text);
       expect(date === null ? null : `${date.year}-${date.month}-${date.day}`).toBe(expected);
     });
   }
