@@ -1,6 +1,6 @@
-import { attributeOf, contentOf, type Datapoint, setAttribute } from "../document/document.ts";
+import { attributeJson, optionsJson, sourcesJson } from "../document/entry-attributes.ts";
 import { writeAttribute, writeContent, writeShownValue } from "../document/journal.ts";
-import { isObject, type Json, member } from "../document/json.ts";
+import type { Json } from "../document/json.ts";
 import { typeOf } from "../values/core-types.ts";
 import { attributeError, keyError, type PyException, typeError } from "../values/exceptions.ts";
 import { valueOfJson } from "../values/json-values.ts";
@@ -19,53 +19,16 @@ import { fieldValueOf, innerValue, keep } from "./reading.ts";
 export function attributeNamed(subject: Subject, name: string): Value | undefined {
   const { node } = subject;
   if (node.kind === "section") throw keyError("content");
-  if (name === "options") return new OptionList(subject, optionsOf(subject));
-  if (name === "validation_sources") return new SourceList(subject, listIn(nodeKey(subject, name)));
-  for (const look of [contentKey, nodeKey, schemaKey]) {
-    const json = look(subject, name);
-    if (json !== undefined) return valueOfJson(json);
-  }
-  if (name === "parent") return node.parent?.id ?? null;
-  return name === "hidden" ? false : undefined;
+  if (name === "options")
+    return new OptionList(subject, listOf(optionsJson(subject.space.document, subject.entry, node)));
+  if (name === "validation_sources") return new SourceList(subject, listOf(sourcesJson(subject.entry, node)));
+  const json = attributeJson(subject.entry, node, name);
+  return json === undefined ? undefined : valueOfJson(json);
 }
 
-function contentKey({ entry }: Subject, name: string): Json | undefined {
-  if (entry?.kind !== "datapoint" || entry.node.type === "button") return undefined;
-  return contentOf(entry, name);
-}
-
-function nodeKey({ entry, node }: Subject, name: string): Json | undefined {
-  if (name === "schema_id") return node.id;
-  if (name === "content") return entry?.kind === "datapoint" ? contentObject(entry) : {};
-  if (name === "children") return undefined;
-  return entry === null ? undefined : attributeOf(entry, name);
-}
-
-function schemaKey({ node }: Subject, name: string): Json | undefined {
-  return member(node.raw, name);
-}
-
-function contentObject(datapoint: Datapoint): Json {
-  if (datapoint.node.type === "button") return null;
-  const source = datapoint.source?.["content"];
-  const values = { value: datapoint.value, normalized_value: datapoint.normalizedValue };
-  return { ...(isObject(source) ? source : {}), ...values, ...Object.fromEntries(datapoint.content ?? []) };
-}
-
-function listIn(json: Json | undefined): PyList {
-  const list = json === undefined ? null : valueOfJson(json);
-  return list instanceof PyList ? list : new PyList([]);
-}
-
-/** The datapoint's own options, else those of the schema. What a run added keeps them from the first look on (spec 11.6). */
-function optionsOf(subject: Subject): PyList {
-  const { entry, node, space } = subject;
-  const own = entry === null ? undefined : attributeOf(entry, "options");
-  const json = own === undefined ? (member(node.raw, "options") ?? []) : own;
-  if (own === undefined && entry !== null && entry.source === null) {
-    setAttribute(space.document, entry, "options", json);
-  }
-  return listIn(json);
+function listOf(list: readonly Json[]): PyList {
+  const value = valueOfJson(list);
+  return value instanceof PyList ? value : new PyList([]);
 }
 
 /** Names that still work without `.attr`. */
