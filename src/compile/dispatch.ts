@@ -4,9 +4,9 @@ import { notImplementedError, type SourceText } from "../values/exceptions.ts";
 import type { Value } from "../values/value.ts";
 import { compileCall } from "./calls.ts";
 import { compileClassDef } from "./classes.ts";
-import type { Compiler } from "./compiler.ts";
+import type { Compiler, Watch } from "./compiler.ts";
 import { compileDictComp, compileGeneratorExp, compileListComp, compileSetComp } from "./comprehensions.ts";
-import { compileRaise, compileTry, compileTryStar, compileWith } from "./exceptions.ts";
+import { compileRaise, compileTry, compileWith } from "./exceptions.ts";
 import {
   compileAttribute,
   compileBinOp,
@@ -23,7 +23,7 @@ import {
   compileTuple,
   compileUnaryOp,
 } from "./expressions.ts";
-import { type Evaluate, type Execute, NORMAL, type Store } from "./frame.ts";
+import { type Evaluate, type Execute, type Frame, NORMAL, type Store } from "./frame.ts";
 import { compileAsyncFunctionDef, compileFunctionDef, compileLambda } from "./functions.ts";
 import { compileImport, compileImportFrom } from "./imports.ts";
 import { compileLoad } from "./names.ts";
@@ -124,7 +124,7 @@ const statements: StmtTable = {
   Raise: compileRaise,
   Return: compileReturn,
   Try: compileTry,
-  TryStar: compileTryStar,
+  TryStar: compileTry,
   TypeAlias: compileTypeAlias,
   While: compileWhile,
   With: compileWith,
@@ -136,6 +136,17 @@ interface Options {
   readonly builtins: ReadonlyMap<string, Value>;
   readonly records: boolean;
   readonly annotationTexts: boolean;
+  readonly watch: Watch | undefined;
+}
+
+/** `run`, told of first when the node is watched. */
+function watched<T>(node: Stmt | Expr, run: (frame: Frame) => T, watch: Watch | undefined): (frame: Frame) => T {
+  const seen = watch?.(node);
+  if (seen === undefined) return run;
+  return (frame) => {
+    seen();
+    return run(frame);
+  };
 }
 
 function makeCompiler(scope: Scope, qualname: string, options: Options): Compiler {
@@ -144,9 +155,14 @@ function makeCompiler(scope: Scope, qualname: string, options: Options): Compile
     scope,
     qualname,
     // A table by kind holds the right function for each node; TypeScript cannot follow the correlation.
-    expr: (node) => (expressions[node.kind] as (node: Expr, c: Compiler) => Evaluate)(node, c),
+    expr: (node) =>
+      watched(node, (expressions[node.kind] as (node: Expr, c: Compiler) => Evaluate)(node, c), options.watch),
     block: (body): Execute =>
-      sequence(body.map((node) => (statements[node.kind] as (node: Stmt, c: Compiler) => Execute)(node, c))),
+      sequence(
+        body.map((node) =>
+          watched(node, (statements[node.kind] as (node: Stmt, c: Compiler) => Execute)(node, c), options.watch),
+        ),
+      ),
     target: (node): Store => compileTarget(node, c),
     inside: (inner, name = qualname) => makeCompiler(inner, name, options),
   };

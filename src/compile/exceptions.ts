@@ -1,13 +1,14 @@
-import type { ExceptHandler, Raise, Try, TryStar, With, WithItem } from "../syntax/tree.ts";
+import type { Raise, Try, TryStar, With, WithItem } from "../syntax/tree.ts";
 import { bind, call } from "../values/calls.ts";
 import { isSubclass, typeOf } from "../values/core-types.ts";
-import { baseExceptionType, notImplementedError, PyException, runtimeError, typeError } from "../values/exceptions.ts";
-import { PyTuple } from "../values/sequences.ts";
+import { baseExceptionType, PyException, runtimeError, typeError } from "../values/exceptions.ts";
+import { tracebackOf } from "../values/tracebacks.ts";
 import { truth } from "../values/truth.ts";
 import { lookup, PyType, type Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
-import { type Completion, type Evaluate, type Execute, type Frame, NORMAL, type Store } from "./frame.ts";
-import { forgetName, storeName } from "./names.ts";
+import { handleStar } from "./except-star.ts";
+import { type Completion, type Execute, type Frame, NORMAL } from "./frame.ts";
+import { compileHandler, type Handler, selects } from "./handlers.ts";
 import { record } from "./tracebacks.ts";
 
 /** The name that tracebacks give the frame being compiled; the last part of the qualified name. */
@@ -61,45 +62,6 @@ function setCause(exception: PyException, reason: Value): void {
   exception.suppressContext = true;
 }
 
-/** Whether a handler's `type` expression covers the exception. */
-function matches(exception: PyException, wanted: Value): boolean {
-  const wantedTypes = wanted instanceof PyTuple ? wanted.items : [wanted];
-  for (const type of wantedTypes) {
-    if (!(type instanceof PyType) || !isSubclass(type, baseExceptionType)) {
-      throw typeError("catching classes that do not inherit from BaseException is not allowed");
-    }
-  }
-  return wantedTypes.some((type) => type instanceof PyType && isSubclass(exception.type, type));
-}
-
-/** An `except` clause; its body is a closure, or a generator where it may suspend. */
-export interface Handler<Body> {
-  readonly type: Evaluate | null;
-  /** The clause itself: where CPython compares types. */
-  readonly at: number;
-  readonly bind: Store | null;
-  readonly forget: ((frame: Frame) => void) | null;
-  readonly body: Body;
-}
-
-export function compileHandler<Body>(node: ExceptHandler, body: Body, c: Compiler): Handler<Body> {
-  return {
-    type: node.type === null ? null : c.expr(node.type),
-    at: node.start,
-    bind: node.name === null ? null : storeName(node.name, c),
-    forget: node.name === null ? null : forgetName(node.name, c),
-    body,
-  };
-}
-
-/** Whether the clause is the one for the exception. Evaluates its types; throws `TypeError` when they are none. */
-export function selects(handler: Handler<unknown>, exception: PyException, frame: Frame): boolean {
-  if (handler.type === null) return true;
-  const wanted = handler.type(frame);
-  frame.at = handler.at;
-  return matches(exception, wanted);
-}
-
 function handle(
   handlers: readonly Handler<Execute>[],
   exception: PyException,
@@ -129,10 +91,11 @@ function handle(
   throw exception;
 }
 
-export function compileTry(node: Try, c: Compiler): Execute {
+export function compileTry(node: Try | TryStar, c: Compiler): Execute {
   const location = locationOf(c);
   const body = c.block(node.body);
   const handlers = node.handlers.map((handler) => compileHandler(handler, c.block(handler.body), c));
+  const handleAny = node.kind === "TryStar" ? handleStar : handle;
   const orelse = node.orelse.length === 0 ? null : c.block(node.orelse);
   const guarded: Execute = (frame) => {
     let completion: Completion;
@@ -140,7 +103,7 @@ export function compileTry(node: Try, c: Compiler): Execute {
       completion = body(frame);
     } catch (error) {
       if (handlers.length === 0) throw error;
-      return handle(handlers, record(error, frame, location), frame, location);
+      return handleAny(handlers, record(error, frame, location), frame, location);
     }
     return completion === NORMAL && orelse !== null ? orelse(frame) : completion;
   };
@@ -179,13 +142,6 @@ function finishAfterError(error: unknown, finalbody: Execute, frame: Frame, loca
   }
   exception.recorded = true;
   throw exception;
-}
-
-export function compileTryStar(node: TryStar): Execute {
-  return (frame) => {
-    frame.at = node.start;
-    throw notImplementedError("except* is not supported here");
-  };
 }
 
 /** The special method of a context manager, bound; the text names the one that is missing first. */
@@ -241,7 +197,7 @@ export function leaveAfterError(error: unknown, exit: Value, frame: Frame, at: n
   try {
     frame.at = at;
     exception.recorded = false;
-    const swallow = truth(call(exit, [exception.type, exception, null]));
+    const swallow = truth(call(exit, [exception.type, exception, tracebackOf(exception)]));
     exception.recorded = true;
     if (swallow) return NORMAL;
   } catch (fault) {

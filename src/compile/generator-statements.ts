@@ -2,7 +2,7 @@
  * Statements of functions with `yield`. Those that may suspend run as JavaScript generators; all others as the same closures as
  * everywhere. The two must do the same: what differs is only that blocks are delegated to with `yield*`.
  */
-import type { For, If, Match, Stmt, Try, While, With, WithItem } from "../syntax/tree.ts";
+import type { For, If, Match, Stmt, Try, TryStar, While, With, WithItem } from "../syntax/tree.ts";
 import { call } from "../values/calls.ts";
 import type { PyException } from "../values/exceptions.ts";
 import type { GeneratorBody, Resumption } from "../values/generators.ts";
@@ -10,9 +10,11 @@ import { iter, next } from "../values/iteration.ts";
 import { spend } from "../values/meter.ts";
 import type { Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
-import { compileHandler, leaveAfterError, locationOf, managerMethod, selects } from "./exceptions.ts";
+import { raise, settle, startSorting, takeMatch } from "./except-star.ts";
+import { leaveAfterError, locationOf, managerMethod } from "./exceptions.ts";
 import { compileTest } from "./expressions.ts";
 import { BREAK, type Completion, type Frame, NORMAL, RETURN } from "./frame.ts";
+import { compileHandler, selects } from "./handlers.ts";
 import { compilePattern } from "./patterns.ts";
 import { record } from "./tracebacks.ts";
 import { lower, type Step, suspends } from "./yields.ts";
@@ -40,7 +42,9 @@ function block(body: readonly Stmt[], c: Compiler): Run {
 
 function statement(node: Stmt, c: Compiler): Run {
   const counted = suspending(node, c);
+  const seen = c.watch?.(node);
   return (frame) => {
+    seen?.();
     spend(1);
     return counted(frame);
   };
@@ -55,6 +59,7 @@ function suspending(node: Stmt, c: Compiler): Run {
     case "For":
       return compileFor(node, c);
     case "Try":
+    case "TryStar":
       return compileTry(node, c);
     case "With":
       return compileWith(node, c);
@@ -141,12 +146,39 @@ function compileFor(node: For, c: Compiler): Run {
   };
 }
 
-function compileTry(node: Try, c: Compiler): Run {
+function compileTry(node: Try | TryStar, c: Compiler): Run {
   const location = locationOf(c);
   const body = block(node.body, c);
   const handlers = node.handlers.map((handler) => compileHandler(handler, block(handler.body, c), c));
   const orelse = block(node.orelse, c);
   const finalbody = block(node.finalbody, c);
+  const handleStar = function* (error: unknown, frame: Frame): Generator<Value, Completion, Resumption> {
+    const exception = record(error, frame, location);
+    const { root } = frame;
+    const outer = root.handling;
+    const sorting = startSorting(exception);
+    root.handling = exception;
+    try {
+      for (const handler of handlers) {
+        const match = takeMatch(handler, sorting, frame);
+        if (match === null) continue;
+        root.handling = match;
+        handler.bind?.(frame, match);
+        try {
+          yield* whileHandling(handler.body(frame), frame);
+        } catch (inner) {
+          sorting.raised.push(record(inner, frame, location));
+        } finally {
+          handler.forget?.(frame);
+        }
+      }
+    } catch (inner) {
+      throw record(inner, frame, location);
+    } finally {
+      root.handling = outer;
+    }
+    return raise(settle(sorting));
+  };
   const handle = function* (error: unknown, frame: Frame): Generator<Value, Completion, Resumption> {
     const exception = record(error, frame, location);
     const { root } = frame;
@@ -170,13 +202,14 @@ function compileTry(node: Try, c: Compiler): Run {
     exception.recorded = true;
     throw exception;
   };
+  const handleAny = node.kind === "TryStar" ? handleStar : handle;
   const guarded: Run = function* (frame) {
     let completion: Completion;
     try {
       completion = yield* body(frame);
     } catch (error) {
       if (handlers.length === 0) throw error;
-      return yield* handle(error, frame);
+      return yield* handleAny(error, frame);
     }
     return completion === NORMAL ? yield* orelse(frame) : completion;
   };

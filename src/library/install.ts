@@ -3,6 +3,7 @@ import { installBool } from "../values/bool-members.ts";
 import { installBytes } from "../values/bytes-members.ts";
 import { installContainers } from "../values/containers.ts";
 import { installDates } from "../values/dates/install.ts";
+import { installExceptionGroups } from "../values/exception-groups.ts";
 import { installExceptions } from "../values/exception-members.ts";
 import { installFloat } from "../values/float-members.ts";
 import { installCallables } from "../values/function-members.ts";
@@ -10,6 +11,7 @@ import { installGenericAlias } from "../values/generic-alias.ts";
 import { installInt } from "../values/int-members.ts";
 import { installObject, installType } from "../values/object-members.ts";
 import { installStr } from "../values/str-members.ts";
+import { installTracebacks } from "../values/tracebacks.ts";
 import { installUnion } from "../values/unions.ts";
 import { installAnnotation } from "./annotation.ts";
 import { installBuiltins } from "./builtins.ts";
@@ -30,6 +32,8 @@ export function installCore(): void {
     installType,
     installCallables,
     installExceptions,
+    installExceptionGroups,
+    installTracebacks,
     installUnion,
     installGenericAlias,
     installInt,

@@ -5,6 +5,7 @@ import { define } from "./native.ts";
 import { PyList, PyTuple } from "./sequences.ts";
 import { fillSystemError, newSystemError, systemErrorText } from "./system-errors.ts";
 import { joinReprs, repr, str } from "./text.ts";
+import { setTraceback, tracebackOf } from "./tracebacks.ts";
 import { inheritSlots, type Kwargs, type PyType, type Value } from "./value.ts";
 
 /** `str(exception)`: nothing, the one argument, or the tuple of them. */
@@ -53,7 +54,10 @@ export function installExceptions(): void {
       repr: (self) => `${self.type.name}(${joinReprs(self.args)})`,
     },
     methods: {
-      "with_traceback(tb, /)": (self) => self,
+      "with_traceback(tb, /)": (self, tb) => {
+        setTraceback(self, tb);
+        return self;
+      },
       "add_note(note, /)": (self, note) => {
         if (typeof note !== "string") throw typeError(`note must be a str, not '${typeName(note)}'`);
         self.attrs ??= new Map();
@@ -68,7 +72,7 @@ export function installExceptions(): void {
       __cause__: (self) => self.cause,
       __context__: (self) => self.context,
       __suppress_context__: (self) => self.suppressContext,
-      __traceback__: () => null,
+      __traceback__: tracebackOf,
       __dict__: (self) => (self.attrs === null ? new PyDict() : dictOf(self.attrs)),
     },
     setters: {
@@ -82,7 +86,7 @@ export function installExceptions(): void {
       __suppress_context__: (self, value) => {
         self.suppressContext = value === true;
       },
-      __traceback__: () => undefined,
+      __traceback__: setTraceback,
     },
   });
   special("KeyError", {

@@ -1,6 +1,6 @@
-import { builtinType, objectType } from "./core-types.ts";
+import { builtinType, objectType, typeType } from "./core-types.ts";
 import { NumberFault } from "./numbers/number-fault.ts";
-import { PyObject, type PyType, type Value } from "./value.ts";
+import { PyObject, PyType, type Value } from "./value.ts";
 
 /** One line of a traceback: the frame's name and a UTF-16 offset in its source; `source` tells formulas apart. */
 export interface TracebackEntry {
@@ -58,6 +58,10 @@ function makeHierarchy(): Map<string, PyType> {
     const [base = "", names = ""] = line.split(": ");
     for (const name of names.split(" ")) types.set(name, builtinType(name, types.get(base)));
   }
+  const bases = ["BaseExceptionGroup", "Exception"].map((name) => types.get(name)).filter((type) => type !== undefined);
+  const group = new PyType(typeType, "ExceptionGroup", bases);
+  group.mro = [group, ...bases, baseExceptionType, objectType];
+  types.set("ExceptionGroup", group);
   return types;
 }
 
@@ -71,6 +75,7 @@ function named(name: string): PyType {
 }
 
 export const exceptionType: PyType = named("Exception");
+export const exceptionGroupType: PyType = named("ExceptionGroup");
 export const stopIterationType: PyType = named("StopIteration");
 export const generatorExitType: PyType = named("GeneratorExit");
 export const assertionErrorType: PyType = named("AssertionError");

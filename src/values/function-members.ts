@@ -36,6 +36,7 @@ import { objectNumber } from "./identity.ts";
 import { define } from "./native.ts";
 import { PyTuple } from "./sequences.ts";
 import { repr, str } from "./text.ts";
+import { PyTraceback, setTraceback } from "./tracebacks.ts";
 import { PyObject, PyType, type Value } from "./value.ts";
 
 /** Binding of everything callable that a class may hold. */
@@ -347,8 +348,14 @@ function installGenerator(): void {
     },
     methods: {
       "send(value, /)": (self, value) => step(self, self.resume({ value })),
-      "throw(type, value?, traceback?, /)": (self, type, value) =>
-        step(self, self.resume({ error: toException(type, value) })),
+      "throw(type, value?, traceback?, /)": (self, type, value, traceback) => {
+        const error = toException(type, value);
+        if (traceback instanceof PyTraceback) setTraceback(error, traceback);
+        else if (traceback !== undefined && traceback !== null) {
+          throw typeError("throw() third argument must be a traceback object");
+        }
+        return step(self, self.resume({ error }));
+      },
       "close()": (self) => self.close(),
     },
     getters: {

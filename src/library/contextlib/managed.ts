@@ -1,6 +1,7 @@
 import { bind, call } from "../../values/calls.ts";
 import { typeOf } from "../../values/core-types.ts";
 import { type PyException, pythonException, typeError } from "../../values/exceptions.ts";
+import { tracebackOf } from "../../values/tracebacks.ts";
 import { truth } from "../../values/truth.ts";
 import { lookup, type Value } from "../../values/value.ts";
 
@@ -28,5 +29,5 @@ export function managed(manager: Value, work: (value: Value) => Value): Value {
 
 /** What `__exit__` is called with for an exception. */
 export function exitArguments(exception: PyException | null): Value[] {
-  return exception === null ? [null, null, null] : [exception.type, exception, null];
+  return exception === null ? [null, null, null] : [exception.type, exception, tracebackOf(exception)];
 }
