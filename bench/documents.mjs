@@ -48,3 +48,43 @@ export function contentOf([part], header, rows = {}) {
 
 /** The operation that writes a computed text, in the platform's shape. */
 export const replace = (id, value) => ({ op: "replace", id, value: { content: { value } } });
+
+const annotation = {
+  id: 1,
+  url: "https://example.test/api/v1/annotations/1",
+  status: "to_review",
+  previous_status: null,
+  automated: false,
+  automatically_rejected: false,
+  einvoice: false,
+  metadata: {},
+  created_at: null,
+  modified_at: null,
+  exported_at: null,
+  confirmed_at: null,
+  assigned_at: null,
+  export_failed_at: null,
+  deleted_at: null,
+  rejected_at: null,
+  purged_at: null,
+};
+
+const file = {
+  id: 1,
+  url: "https://example.test/api/v1/documents/1",
+  arrived_at: null,
+  created_at: null,
+  original_file_name: "sample.pdf",
+  metadata: {},
+  mime_type: "application/pdf",
+};
+
+/** The hook payload that the platform sends with a document. */
+export const payloadOf = (schema, content, updated) => ({
+  event: "annotation_content",
+  action: "user_update",
+  schemas: [{ id: 1, content: schema }],
+  annotation: { ...annotation, content },
+  document: file,
+  ...(updated === undefined ? {} : { updated_datapoint_ids: updated }),
+});

@@ -61,7 +61,7 @@ for (const population of chosen) {
   process.stderr.write(`population ${population}\n`);
   works.push(...gathered(Array.from({ length: processes }, () => child(population))));
 }
-const peers = flags.peers === "none" ? null : measurePeers(chosen, { quick: flags.quick, python: flags.python });
+const peers = flags.peers === "none" ? null : await measurePeers(chosen, { quick: flags.quick, python: flags.python });
 const results = {
   date: started.toISOString(),
   command: `node bench/run.mjs ${process.argv.slice(2).join(" ")}`.trim(),

@@ -107,11 +107,6 @@ const floor = {
     }),
 };
 
-export const works = [
-  {
-    id: "1",
-    name: "ten header formulas",
-    bounds: { floor: 3, reference: 300 },
-    make: () => ({ schema, content, floor }),
-  },
-];
+export const work = { schema, content, floor };
+
+export const works = [{ name: "ten header formulas", bounds: { floor: 3, reference: 300 }, make: () => work }];

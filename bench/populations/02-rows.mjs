@@ -61,7 +61,6 @@ const floor = {
 export const rowWork = (rows) => ({ schema, content: contentOf(schema, {}, { lines: [rows, lines] }), floor });
 
 const work = (rows, bounds) => ({
-  id: "2",
   name: `five row formulas, ${rows.toLocaleString("en")} rows`,
   bounds,
   referenceRuns: rows > 1000 ? 1 : 5,

@@ -82,7 +82,6 @@ const floor = {
 };
 
 const work = (rows, bounds) => ({
-  id: "3",
   name: `eight column formulas, ${rows.toLocaleString("en")} rows`,
   bounds,
   referenceRuns: rows > 1000 ? 1 : 5,
