@@ -4,6 +4,9 @@ import type { SourceText } from "../values/exceptions.ts";
 import type { Value } from "../values/value.ts";
 import type { Evaluate, Execute, Store } from "./frame.ts";
 
+/** Asked once for each node while it is compiled; what it answers is called each time the node is about to run. */
+export type Watch = (node: Stmt | Expr) => (() => void) | undefined;
+
 /**
  * What the files of this room share while they turn a tree into closures. Each construct's file exports functions that take it;
  * dispatch.ts ties them together, so that no file needs to import its neighbours.
@@ -20,6 +23,8 @@ export interface Compiler {
   readonly records: boolean;
   /** Whether annotations are kept as texts: `from __future__ import annotations`. */
   readonly annotationTexts: boolean;
+  /** For coverage; nothing is wrapped without it. */
+  readonly watch: Watch | undefined;
   expr(node: Expr): Evaluate;
   block(body: readonly Stmt[]): Execute;
   target(node: Expr): Store;

@@ -6,6 +6,7 @@ import { inModule } from "../values/host.ts";
 import { LimitReached, meter } from "../values/meter.ts";
 import { running } from "../values/running.ts";
 import type { Value } from "../values/value.ts";
+import type { Watch } from "./compiler.ts";
 import { compileTree } from "./dispatch.ts";
 import { type Environment, Root } from "./frame.ts";
 import { leave } from "./tracebacks.ts";
@@ -34,11 +35,18 @@ export interface CompileOptions {
   readonly records: boolean;
   /** `__name__` of functions and classes made by the program. */
   readonly moduleName: string;
+  /** Told what runs, for coverage. */
+  readonly watch?: Watch;
 }
 
 /** Turns a tree without problems into a program. */
 export function compileProgram(tree: Module, source: SourceText, options: CompileOptions): Program {
-  const { body, scope } = compileTree(tree, { source, builtins: options.builtins, records: options.records });
+  const { body, scope } = compileTree(tree, {
+    source,
+    builtins: options.builtins,
+    records: options.records,
+    watch: options.watch,
+  });
   return {
     source,
     run: (names, environment, started) => {

@@ -1,8 +1,10 @@
 import { type Dependencies, dependenciesOf, importsOf } from "../analysis/dependencies.ts";
-import { compileProgram, type Program } from "../compile/program.ts";
+import type { Watch } from "../compile/compiler.ts";
+import { type CompileOptions, compileProgram, type Program } from "../compile/program.ts";
 import { builtins } from "../library/builtins.ts";
 import { type Parsed, parse, type SyntaxProblem } from "../syntax/index.ts";
 import type { Module } from "../syntax/tree.ts";
+import { askedNames, constantNames, FORMULA_MODULE } from "./namespace.ts";
 
 /** A formula's text, read once: its tree or its problem, what it depends on, and the program when first asked for. */
 export interface Formula {
@@ -17,10 +19,13 @@ export interface Formula {
   readonly imports: readonly string[];
   /** Compiles on first use. Only for texts without problems. */
   readonly program: () => Program;
+  /** What runs of it is watched, so it has to run statement by statement. */
+  readonly watched: boolean;
 }
 
-/** `__name__` inside formulas. */
-const MODULE_NAME = "txscript.builtins";
+function compileOptions(): CompileOptions {
+  return { builtins, records: true, moduleName: FORMULA_MODULE, constants: constantNames(), asked: askedNames };
+}
 
 /** Reads `code` as the formula of `schemaId`, whose field sits in the multivalue `table` if that is not `null`. */
 export function readFormula(schemaId: string, code: string, table: string | null): Formula {
@@ -35,12 +40,27 @@ export function readFormula(schemaId: string, code: string, table: string | null
     problems,
     dependencies: dependenciesOf(parsed.tree, table),
     imports: importsOf(parsed.tree),
+    watched: false,
     program: () => {
       compiled ??= compileProgram(
         parsed.tree,
         { name: `<formula:${schemaId}>`, text: code },
-        { builtins, records: true, moduleName: MODULE_NAME },
+        compileOptions(),
       );
+      return compiled;
+    },
+  };
+}
+
+/** The formula with `tree` in its place, a like one, and `watch` told what runs of it. Only for texts without problems. */
+export function watchedFormula(formula: Formula, schemaId: string, tree: Module, watch: Watch): Formula {
+  const source = { name: `<formula:${schemaId}>`, text: formula.code };
+  let compiled: Program | null = null;
+  return {
+    ...formula,
+    watched: true,
+    program: () => {
+      compiled ??= compileProgram(tree, source, { ...compileOptions(), watch });
       return compiled;
     },
   };
