@@ -14,13 +14,15 @@ import { compileItems } from "./expressions.ts";
 import { ClassFrame, type Execute, type Namespace, NORMAL } from "./frame.ts";
 import { docstring } from "./functions.ts";
 import { storeName } from "./names.ts";
+import { writtenName } from "./private-names.ts";
 import { leave } from "./tracebacks.ts";
 
 export function compileClassDef(node: ClassDef, c: Compiler): Execute {
   const scope = c.scopes.get(node);
   if (scope === undefined) throw new TypeError("class without a scope");
+  const name = writtenName(node);
   const qualname =
-    c.qualname === "" ? node.name : `${c.qualname}.${c.scope.host.kind === "class" ? "" : "<locals>."}${node.name}`;
+    c.qualname === "" ? name : `${c.qualname}.${c.scope.host.kind === "class" ? "" : "<locals>."}${name}`;
   const inner = c.inside(scope, qualname);
   const decorators = node.decorator_list.map((decorator) => ({ value: c.expr(decorator), at: decorator.start }));
   const bases = compileItems(node.bases, c);
@@ -29,7 +31,7 @@ export function compileClassDef(node: ClassDef, c: Compiler): Execute {
   const body = inner.block(node.body);
   const store = storeName(node.name, c);
   return (frame) => {
-    spend(100);
+    spend(800);
     const wrappers = decorators.map(({ value, at }) => ({ wrap: value(frame), at }));
     const baseValues = bases(frame);
     const kwargs = new Map<string, Value>();
@@ -41,7 +43,7 @@ export function compileClassDef(node: ClassDef, c: Compiler): Execute {
     }
     const own = new ClassFrame(new Array<Value | undefined>(scope.size).fill(undefined), frame, frame.root);
     frame.at = node.start;
-    const { bases: resolved, meta, namespace } = prepare(node.name, baseValues, kwargs);
+    const { bases: resolved, meta, namespace } = prepare(name, baseValues, kwargs);
     if (namespace !== null) own.names = namespaceOf(namespace);
     own.names.set("__module__", frame.root.moduleName);
     own.names.set("__qualname__", qualname);
@@ -49,11 +51,11 @@ export function compileClassDef(node: ClassDef, c: Compiler): Execute {
     try {
       body(own);
     } catch (error) {
-      throw leave(error, own, node.name);
+      throw leave(error, own, name);
     }
     frame.at = node.start;
     if (resolved !== baseValues) own.names.set("__orig_bases__", new PyTuple(baseValues));
-    const made = build(node.name, resolved, meta, namespace, own, kwargs);
+    const made = build(name, resolved, meta, namespace, own, kwargs);
     own.slots[0] = made;
     let result = made;
     for (const { wrap, at } of wrappers.reverse()) {

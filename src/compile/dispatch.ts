@@ -28,6 +28,7 @@ import { compileAsyncFunctionDef, compileFunctionDef, compileLambda } from "./fu
 import { compileImport, compileImportFrom } from "./imports.ts";
 import { compileLoad } from "./names.ts";
 import { compileMatch } from "./patterns.ts";
+import { settlePrivateNames } from "./private-names.ts";
 import {
   compileAnnAssign,
   compileAssert,
@@ -171,9 +172,10 @@ function makeCompiler(scope: Scope, qualname: string, options: Options): Compile
 
 /** Compiles a module's statements; `scope` is filled with every global the program mentions. */
 export function compileTree(
-  tree: Module,
+  given: Module,
   options: Omit<Options, "scopes" | "annotationTexts">,
 ): { readonly body: Execute; readonly scope: Scope } {
+  const tree = settlePrivateNames(given, options.source.text);
   const scopes = analyseScopes(tree);
   const scope = scopes.get(tree);
   if (scope === undefined) throw new TypeError("module without a scope");

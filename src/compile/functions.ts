@@ -13,6 +13,7 @@ import type { Compiler } from "./compiler.ts";
 import { type Evaluate, type Execute, Frame, NORMAL, RETURN } from "./frame.ts";
 import { compileGeneratorBody } from "./generator-statements.ts";
 import { storeName } from "./names.ts";
+import { writtenName } from "./private-names.ts";
 import { enterCall, enterGenerator, leave } from "./tracebacks.ts";
 
 /** Names and counts are known when compiling; the values of defaults when the `def` is executed. */
@@ -77,6 +78,7 @@ function makeGeneratorInvoke(
   at: number,
 ): Invoke {
   return (args, kwargs) => {
+    spend(30);
     const slots: (Value | undefined)[] = bindArguments(qualname, parameters, args, kwargs);
     while (slots.length < scope.size) slots.push(undefined);
     const frame = new Frame(slots, outer, outer.root);
@@ -95,8 +97,9 @@ export function docstring(body: readonly Stmt[]): Value {
     : null;
 }
 
-function innerName(c: Compiler, name: string): string {
-  if (c.qualname === "" || c.scope.globals.has(name)) return name;
+/** `bound` is the name that the function is bound to, which may be declared global. */
+function innerName(c: Compiler, name: string, bound: string = name): string {
+  if (c.qualname === "" || c.scope.globals.has(bound)) return name;
   return c.scope.host.kind === "class" ? `${c.qualname}.${name}` : `${c.qualname}.<locals>.${name}`;
 }
 
@@ -122,7 +125,7 @@ export function compileLambda(node: Lambda, c: Compiler): Evaluate {
   }
   const run = inner.expr(node.body);
   return (frame) => {
-    spend(1);
+    spend(30);
     const bound = parameters(frame);
     const invoke = makeInvoke(qualname, bound, scope, frame, run, "<lambda>");
     return new PyFunction("<lambda>", qualname, frame.root.moduleName, null, bound, invoke);
@@ -147,7 +150,8 @@ function compileAnnotations(
 
 export function compileFunctionDef(node: FunctionDef, c: Compiler): Execute {
   const scope = scopeOf(c, node);
-  const qualname = innerName(c, node.name);
+  const name = writtenName(node);
+  const qualname = innerName(c, name, node.name);
   const inner = c.inside(scope, qualname);
   const decorators = node.decorator_list.map((decorator) => ({ value: c.expr(decorator), at: decorator.start }));
   const parameters = compileParameters(node.args, c);
@@ -156,12 +160,12 @@ export function compileFunctionDef(node: FunctionDef, c: Compiler): Execute {
   const store = storeName(node.name, c, node.start);
   const makeCall = scope.generator ? generatorMaker(node, inner) : plainMaker(node, inner);
   return (frame) => {
-    spend(8);
+    spend(50);
     const wrappers = decorators.map(({ value, at }) => ({ wrap: value(frame), at }));
     const bound = parameters(frame);
     const annotated = annotations(frame);
     const invoke = makeCall(qualname, bound, scope, frame);
-    const made = new PyFunction(node.name, qualname, frame.root.moduleName, doc, bound, invoke);
+    const made = new PyFunction(name, qualname, frame.root.moduleName, doc, bound, invoke);
     if (annotated.length > 0) made.attrs = new Map([["__annotations__", dictOf(annotated)]]);
     let result: Value = made;
     for (const { wrap, at } of wrappers.reverse()) {
@@ -176,15 +180,17 @@ export function compileFunctionDef(node: FunctionDef, c: Compiler): Execute {
 type Maker = (qualname: string, parameters: Parameters, scope: Scope, outer: Frame) => Invoke;
 
 function plainMaker(node: FunctionDef, inner: Compiler): Maker {
+  const name = writtenName(node);
   const body = inner.block(node.body);
   const run: Run = (frame) => (body(frame) === RETURN ? frame.returned : null);
-  return (qualname, parameters, scope, outer) => makeInvoke(qualname, parameters, scope, outer, run, node.name);
+  return (qualname, parameters, scope, outer) => makeInvoke(qualname, parameters, scope, outer, run, name);
 }
 
 function generatorMaker(node: FunctionDef, inner: Compiler): Maker {
+  const name = writtenName(node);
   const body = compileGeneratorBody(node.body, inner);
   return (qualname, parameters, scope, outer) =>
-    makeGeneratorInvoke(qualname, parameters, scope, outer, body, node.name, node.start);
+    makeGeneratorInvoke(qualname, parameters, scope, outer, body, name, node.start);
 }
 
 export function compileAsyncFunctionDef(node: AsyncFunctionDef): Execute {

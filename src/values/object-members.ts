@@ -19,6 +19,7 @@ import { NativeFunction, PyWrappedMethod } from "./functions.ts";
 import { objectNumber } from "./identity.ts";
 import { collect } from "./iteration.ts";
 import { define } from "./native.ts";
+import { mangled } from "./private-names.ts";
 import { PyList, PyTuple } from "./sequences.ts";
 import { slotsOfSpecial } from "./special-methods.ts";
 import { subclassesOf } from "./subclasses.ts";
@@ -114,8 +115,9 @@ function setObject(self: Value, name: string, value: Value | undefined): void {
 
 function slotNames(type: PyType): string[] {
   const slots = type.members.get("__slots__");
-  if (typeof slots === "string") return [slots];
-  return slots instanceof PyTuple || slots instanceof PyList ? slots.items.map(str) : [];
+  const names = typeof slots === "string" ? [slots] : [];
+  if (slots instanceof PyTuple || slots instanceof PyList) names.push(...slots.items.map(str));
+  return names.map((name) => mangled(name, type.name));
 }
 
 export function installObject(): void {
