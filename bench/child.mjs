@@ -8,8 +8,8 @@ for (const { name, bounds, make } of await worksOf(population)) {
   const made = make();
   const phases = {};
   for (const phase of phasesOf(made)) {
-    phases[phase.name] =
-      phase.measure === undefined ? paired(phase.ours, phase.floor, paces[pace]) : phase.measure(pace);
+    const measured = phase.measure === undefined ? paired(phase.ours, phase.floor, paces[pace]) : phase.measure(pace);
+    phases[phase.name] = { ...measured, bounds: phase.bounds };
   }
   console.log(JSON.stringify({ population, name, bounds, phases }));
 }

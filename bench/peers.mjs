@@ -10,25 +10,25 @@ import { worksOf } from "./works.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
+const run = (command, args, input) => spawnSync(command, args, { input, encoding: "utf8", maxBuffer: 1 << 30 });
+
 /** What the reference is asked of a work; `null` where the work is none of its business, or would take it minutes. */
-function requestOf({ name, reference = true, referenceRuns = 5 }, made, runs) {
+function requestOf({ name, reference = true }, made, runs) {
   const { schema, content, updated, text, texts } = made.platform ?? made;
   if (!reference || (schema === undefined && texts === undefined)) return null;
-  const common = { name, runs: Math.min(runs, referenceRuns) };
-  return texts === undefined
-    ? { ...common, schema, text, payload: payloadOf(schema, content, updated) }
-    : { ...common, texts };
+  return {
+    name,
+    runs,
+    ...(texts === undefined ? { schema, text, payload: payloadOf(schema, content, updated) } : { texts }),
+  };
 }
 
-/** Works, made anew, by name, with what the reference is asked. */
-async function requestsOf(chosen, quick) {
+/** The works' requests by name. */
+async function requestsOf(population, runs) {
   const found = new Map();
-  for (const population of chosen) {
-    for (const work of await worksOf(population)) {
-      if (quick && work.slow) continue;
-      const request = requestOf(work, work.make(), quick ? 2 : 5);
-      if (request !== null) found.set(work.name, request);
-    }
+  for (const work of await worksOf(population)) {
+    const request = requestOf(work, work.make(), runs);
+    if (request !== null) found.set(work.name, request);
   }
   return found;
 }
@@ -43,14 +43,15 @@ function checkEqual({ name, operations, messages }, { schema, payload }) {
   }
 }
 
+/** Milliseconds by work and phase. */
 function answersOf(command, args, requests, notes, what) {
-  const input = [...requests.values()].map((request) => `${JSON.stringify(request)}\n`).join("");
-  const { status, stdout, stderr } = spawnSync(command, args, { input, encoding: "utf8", maxBuffer: 1 << 30 });
-  if (status !== 0) {
-    notes.push(`${what} is not measured: ${stderr.trim().split("\n").at(-1)}`);
-    return {};
-  }
   const phases = {};
+  const input = [...requests.values()].map((request) => `${JSON.stringify(request)}\n`).join("");
+  const { status, stdout, stderr } = run(command, args, input);
+  if (status !== 0) {
+    notes.add(`${what} is not measured: ${stderr.trim().split("\n").at(-1)}`);
+    return phases;
+  }
   for (const line of stdout.trim().split("\n")) {
     const answer = JSON.parse(line);
     checkEqual(answer, requests.get(answer.name));
@@ -59,16 +60,61 @@ function answersOf(command, args, requests, notes, what) {
   return phases;
 }
 
-/** `{ reference, others, notes }`: milliseconds by work and phase, and what was not there. */
-export async function measurePeers(chosen, { quick, python = process.env.TXS_PYTHON }) {
-  const notes = [];
-  const requests = await requestsOf(chosen, quick);
-  let reference = {};
-  if (requests.size === 0) return { reference, others: {}, notes };
-  const interpreter =
-    python ?? ["../.venv-oracle/bin/python", "../../.venv-oracle/bin/python"].map(here).find(existsSync);
-  if (interpreter === undefined)
-    notes.push("The reference is not measured: give --python PATH, or TXS_PYTHON, with txscript installed.");
-  else reference = answersOf(interpreter, [here("reference.py")], requests, notes, `The reference (${interpreter})`);
-  return { reference, others: {}, notes };
+/** The interpreter that has the reference package; `null` when there is none. */
+export function pythonAt(given = process.env.TXS_PYTHON) {
+  const likely = ["../.venv-oracle/bin/python", "../../.venv-oracle/bin/python"].map(here);
+  const [found = null] = (given === undefined ? likely : [given]).filter(existsSync);
+  return found;
+}
+
+/** Once for each process of ours, so that both met the machine in the same mood. */
+export async function measureReference(population, python, quick, notes) {
+  if (python === null) {
+    notes.add(
+      "The reference is not measured: give --python PATH or TXS_PYTHON, an interpreter with txscript installed.",
+    );
+    return {};
+  }
+  const requests = await requestsOf(population, quick ? 1 : 2);
+  return requests.size === 0
+    ? {}
+    : answersOf(python, [here("reference.py")], requests, notes, `The reference (${python})`);
+}
+
+/** `{ work: { peer: milliseconds } }` of phase compute, for the libraries that are installed; `reference` as measured before. */
+export async function measurePeers(population, python, quick, reference, notes) {
+  const found = {};
+  if (!existsSync(here("node_modules"))) {
+    notes.add("The JavaScript peers are not measured: npm ci --prefix bench installs them.");
+    return found;
+  }
+  const { status, stdout, stderr } = run(process.execPath, [
+    here("peers/child.mjs"),
+    population,
+    quick ? "quick" : "full",
+  ]);
+  if (status !== 0) throw new Error(stderr);
+  for (const line of stdout.split("\n").filter((text) => text !== "")) {
+    const { name, peer, problem, compute } = JSON.parse(line);
+    if (problem === undefined) found[name] = { ...found[name], [peer]: compute };
+    else notes.add(`${peer} on ${name}: ${problem}`);
+  }
+  if (python === null) return found;
+  const packages = run(python, [
+    "-c",
+    "import os, txscript; print(os.path.dirname(os.path.dirname(txscript.__file__)))",
+  ]);
+  const requests = await requestsOf(population, 1);
+  // pyodide is several times slower: no minutes for what takes CPython seconds.
+  for (const name of requests.keys()) if (!(reference[name]?.compute < 1000)) requests.delete(name);
+  if (requests.size === 0) return found;
+  const answers = answersOf(
+    process.execPath,
+    [here("peers/pyodide.mjs"), packages.stdout.trim()],
+    requests,
+    notes,
+    "pyodide",
+  );
+  for (const [name, { compute }] of Object.entries(answers)) found[name] = { ...found[name], pyodide: compute };
+  return found;
 }

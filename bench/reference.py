@@ -2,7 +2,7 @@
 
 `{"name", "schema", "content", "updated", "runs"}` -> `{"name", "operations", "phases": {"load", "compute", "whole"}}`, where load is
 `TxScript.from_payload`, compute `eval_strings` (which reads the formulas each time), whole both and `hook_response`.
-`{"name", "texts", "runs"}` -> `{"name", "phases": {"formula", "compile"}}`: its `Formula` and CPython's `compile()`.
+`{"name", "texts", "runs"}` -> `{"name", "phases": {"Formula", "compile()"}}`: its `Formula` and CPython's `compile()`.
 With `"text": true` whole starts at the payload's JSON text and ends at the response's.
 """
 
@@ -57,7 +57,7 @@ def measure_document(request):
 
 
 def measure_texts(request):
-    times = {"formula": [], "compile": []}
+    times = {"Formula": [], "compile()": []}
     for _ in range(request["runs"]):
         start = time.perf_counter()
         for text in request["texts"]:
@@ -65,8 +65,8 @@ def measure_texts(request):
         middle = time.perf_counter()
         for text in request["texts"]:
             compile(text, "<formula>", "exec")
-        times["formula"].append(middle - start)
-        times["compile"].append(time.perf_counter() - middle)
+        times["Formula"].append(middle - start)
+        times["compile()"].append(time.perf_counter() - middle)
     return {"phases": in_milliseconds(times)}
 
 

@@ -5,37 +5,37 @@ import { cpus, release, totalmem, type } from "node:os";
 const duration = (ms) => (ms >= 1 ? `${Number(ms.toPrecision(3))} ms` : `${Number((ms * 1000).toPrecision(3))} µs`);
 const times = (ratio) => (ratio >= 100 ? Math.round(ratio).toLocaleString("en") : String(Number(ratio.toPrecision(2))));
 const ranged = (spread, shown) =>
-  spread === null ? "–" : `${shown(spread.median)} (${shown(spread.least)}–${shown(spread.most)})`;
+  spread === null
+    ? "–"
+    : spread.least === spread.most
+      ? shown(spread.median)
+      : `${shown(spread.median)} (${shown(spread.least)}–${shown(spread.most)})`;
 
-/** The phase that the issue's bound is about. */
-const boundPhase = (phases) => (phases.compute === undefined ? Object.keys(phases)[0] : "compute");
+/** Bounds of a phase: its own, or the work's where the phase is the one that the issue means. */
+const boundsOf = ({ phases, bounds }, phase) =>
+  phase === (phases.compute === undefined ? Object.keys(phases)[0] : "compute")
+    ? { ...bounds, ...phases[phase].bounds }
+    : phases[phase].bounds;
 
-/** How many times slower the reference is for the phase; `null` when it was not measured. */
-function againstReference(peers, work, phase, ours) {
-  const found = peers?.reference?.[work.name]?.[phase];
-  return found === undefined ? null : found / ours.median;
-}
-
-function rows({ works, peers }) {
+function rows({ works }) {
   return works.flatMap((work) =>
-    Object.entries(work.phases).map(([phase, { ours, floor, ratio }]) => {
-      const bound = phase === boundPhase(work.phases) ? work.bounds : {};
-      const reference = againstReference(peers, work, phase, ours);
-      const others = Object.entries(peers?.others?.[work.name] ?? {})
-        .filter(([, found]) => found[phase] !== undefined)
-        .map(([peer, found]) => `${peer} ${times(found[phase] / floor.median)}`);
+    Object.entries(work.phases).map(([phase, { ours, floor, ratio, faster }]) => {
+      const bound = boundsOf(work, phase);
+      const peers =
+        phase !== "compute"
+          ? []
+          : Object.entries(work.peers).map(([peer, ms]) => `${peer} ${times(ms / floor.median)}`);
       return [
         work.population,
         work.name,
         phase,
-        ranged(ours, duration),
+        ranged(ours, duration) + (bound.milliseconds === undefined ? "" : ` ≤ ${bound.milliseconds} ms`),
         floor === null ? "–" : duration(floor.median),
         ranged(ratio, times),
         bound.floor === undefined ? "" : `≤ ${bound.floor}`,
-        reference === null ? "–" : times(reference),
+        ranged(faster, times),
         bound.reference === undefined ? "" : `≥ ${bound.reference.toLocaleString("en")}`,
-        bound.milliseconds === undefined ? "" : `≤ ${bound.milliseconds} ms`,
-        others.join(", "),
+        peers.join(", "),
       ];
     }),
   );
@@ -51,7 +51,6 @@ const heads = [
   "bound",
   "× faster than reference",
   "bound",
-  "bound",
   "peers, × floor",
 ];
 
@@ -62,7 +61,7 @@ function markdown(lines) {
   return [line(heads), line(widths.map((width) => "-".repeat(width))), ...lines.map(line)].join("\n");
 }
 
-export const table = (results) => [markdown(rows(results)), ...(results.peers?.notes ?? [])].join("\n");
+export const table = (results) => [markdown(rows(results)), ...results.notes].join("\n");
 
 /** How this run differs from a saved one, in ratios, which survive a change of the machine's mood better than times. */
 export function comparison(now, then) {

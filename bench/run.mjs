@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { measurePeers } from "./peers.mjs";
+import { measurePeers, measureReference, pythonAt } from "./peers.mjs";
 import { comparison, resultsPage, table } from "./report.mjs";
 import { median } from "./timing.mjs";
 import { populations } from "./works.mjs";
@@ -45,31 +45,41 @@ function spread(numbers) {
     : { median: median(numbers), least: Math.min(...numbers), most: Math.max(...numbers) };
 }
 
-function gathered(runs) {
+/** One result a work from those of the processes, each with the reference's milliseconds beside. */
+function gathered(runs, references) {
   return runs[0].map((work, i) => {
-    const phases = Object.entries(work.phases).map(([phase, { extra }]) => {
+    const phases = Object.entries(work.phases).map(([phase, { bounds = {} }]) => {
       const over = (key) => spread(runs.map((run) => run[i].phases[phase][key]));
-      return [phase, { ours: over("ours"), floor: over("floor"), ratio: over("ratio"), ...(extra ?? {}) }];
+      const faster = runs.map((run, n) => {
+        const reference = references[n][work.name]?.[phase];
+        return reference === undefined ? null : reference / run[i].phases[phase].ours;
+      });
+      return [
+        phase,
+        { bounds, ours: over("ours"), floor: over("floor"), ratio: over("ratio"), faster: spread(faster) },
+      ];
     });
     return { ...work, phases: Object.fromEntries(phases) };
   });
 }
 
 const started = new Date();
+const python = flags.peers === "none" ? null : pythonAt(flags.python);
+const notes = new Set();
 const works = [];
 for (const population of chosen) {
-  process.stderr.write(`population ${population}\n`);
-  works.push(...gathered(Array.from({ length: processes }, () => child(population))));
+  const runs = [];
+  const references = [];
+  for (let n = 0; n < processes; n++) {
+    process.stderr.write(`population ${population}, process ${n + 1} of ${processes}\n`);
+    runs.push(child(population));
+    references.push(flags.peers === "none" ? {} : await measureReference(population, python, flags.quick, notes));
+  }
+  const peers = flags.peers === "none" ? {} : await measurePeers(population, python, flags.quick, references[0], notes);
+  for (const work of gathered(runs, references)) works.push({ ...work, peers: peers[work.name] ?? {} });
 }
-const peers = flags.peers === "none" ? null : await measurePeers(chosen, { quick: flags.quick, python: flags.python });
-const results = {
-  date: started.toISOString(),
-  command: `node bench/run.mjs ${process.argv.slice(2).join(" ")}`.trim(),
-  pace,
-  processes,
-  works,
-  peers,
-};
+const command = ["node bench/run.mjs", ...process.argv.slice(2)].join(" ");
+const results = { date: started.toISOString(), command, pace, processes, works, notes: [...notes] };
 
 console.log(table(results));
 const saved = (name) => here(`saved/${name}.json`);

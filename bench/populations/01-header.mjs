@@ -34,7 +34,7 @@ const content = contentOf(schema, {
   amount_a: "1200.5",
   discount_rate: "3.5",
   shipping: "12.9",
-  amount_due: "1414.65",
+  amount_due: "1414.66",
   supplier: "Acme Ltd",
   invoice_id: "INV-2024-0042",
   date_issue: "2024-01-17",

@@ -63,7 +63,6 @@ export const rowWork = (rows) => ({ schema, content: contentOf(schema, {}, { lin
 const work = (rows, bounds) => ({
   name: `five row formulas, ${rows.toLocaleString("en")} rows`,
   bounds,
-  referenceRuns: rows > 1000 ? 1 : 5,
   make: () => rowWork(rows),
 });
 

@@ -84,7 +84,6 @@ const floor = {
 const work = (rows, bounds) => ({
   name: `eight column formulas, ${rows.toLocaleString("en")} rows`,
   bounds,
-  referenceRuns: rows > 1000 ? 1 : 5,
   reference: rows <= 10_000,
   make: () => ({ schema, content: contentOf(schema, {}, { lines: [rows, lines] }), floor }),
 });

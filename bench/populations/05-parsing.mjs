@@ -67,20 +67,30 @@ function parseAll() {
   if (problems > 0) throw new Error(`${problems} problems in the formulas`);
 }
 
-function measure(pace) {
-  const rounds = pace === "quick" ? 6 : 15;
-  const times = Array.from({ length: rounds }, () => {
-    const start = performance.now();
-    parseAll();
-    return performance.now() - start;
-  });
-  return { first: times[0], ours: median(times.slice(2)), floor: null, ratio: null };
+function measured() {
+  let known = null;
+  return (pace) => {
+    if (known !== null) return known;
+    const times = Array.from({ length: pace === "quick" ? 6 : 15 }, () => {
+      const start = performance.now();
+      parseAll();
+      return performance.now() - start;
+    });
+    known = { first: times[0], ours: median(times.slice(2)), floor: null, ratio: null };
+    return known;
+  };
 }
 
-export const works = [
-  {
-    name: "parse and compile 1,000 formulas",
-    bounds: { reference: 8, compile: 1 },
-    make: () => ({ phases: [{ name: "compile", measure }], platform: { texts: formulaTexts } }),
-  },
-];
+function make() {
+  const measure = measured();
+  return {
+    phases: [
+      { name: "Formula", measure, bounds: { reference: 8 } },
+      { name: "compile()", measure, bounds: { reference: 1 } },
+      { name: "first time", measure: (pace) => ({ ...measure(pace), ours: measure(pace).first }) },
+    ],
+    platform: { texts: formulaTexts },
+  };
+}
+
+export const works = [{ name: "parse and compile 1,000 formulas", bounds: {}, make }];
