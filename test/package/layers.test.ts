@@ -16,7 +16,10 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   vector: ["source", "syntax", "values", "document", "analysis", "columns", "compile"],
   engine: ["source", "syntax", "values", "document", "analysis", "columns", "plan", "compile", "library", "vector"],
   queue: ["source", "document"],
-  cli: ["queue", "source", "document", "engine", "library", "values", "analysis", "syntax"],
+  testing: ["source", "syntax", "document", "columns", "values", "library", "engine"],
+  fuzz: ["source", "document", "columns", "engine", "testing"],
+  graph: ["source", "document", "engine"],
+  cli: ["testing", "fuzz", "graph", "queue", "source", "document", "engine", "library", "values", "analysis", "syntax"],
 };
 
 const root = resolve(import.meta.dirname, "../../src");
