@@ -7,7 +7,7 @@ import { PyException, runtimeError, typeError } from "../values/exceptions.ts";
 import { makeSuper } from "../values/function-members.ts";
 import { NativeFunction, PyFunction, PyMethod } from "../values/functions.ts";
 import { forEach, iter } from "../values/iteration.ts";
-import { spend } from "../values/meter.ts";
+import { allowGrowth, spend } from "../values/meter.ts";
 import { str } from "../values/text.ts";
 import { PyType, type Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
@@ -149,6 +149,7 @@ function spreadArguments(value: Value, items: Value[], target: Value): void {
     throw error;
   }
   forEach(value, (item) => {
+    if ((items.length & 1023) === 1023) allowGrowth(items.length + 1);
     items.push(item);
   });
 }

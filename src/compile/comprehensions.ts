@@ -200,6 +200,7 @@ export function compileGeneratorExp(node: GeneratorExp, c: Compiler): Evaluate {
   const element = inner.expr(node.elt);
   const [first] = clauses;
   return (frame) => {
+    spend(30);
     const iterable = first === undefined ? null : first.iterable(frame);
     frame.at = first?.at ?? node.start;
     const iterator = iter(iterable);

@@ -5,7 +5,7 @@ import type { Value } from "../values/value.ts";
 import type { Frame } from "./frame.ts";
 
 /** Steps of an exception's way through one frame: it takes the time of so many plain statements. */
-const UNWINDING = 40;
+const UNWINDING = 80;
 
 /**
  * Notes that `error` passed through `frame`, once, and gives it its context. What is not a Python exception (a limit, a

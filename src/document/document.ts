@@ -147,6 +147,13 @@ export function addedDatapoint(
   return datapoint;
 }
 
+/** Rows of all tables, and items of simple multivalues. */
+export function rowCount(document: Document): number {
+  let count = 0;
+  for (const table of document.tables.values()) count += table.rows.length + table.items.length;
+  return count;
+}
+
 /** The greatest id in the document, 0 when there is none; linear in its size. */
 export function greatestId(document: Document): number {
   let greatest = 0;

@@ -1,5 +1,5 @@
 import { createFields } from "../columns/fields.ts";
-import type { Document } from "../document/document.ts";
+import { type Document, rowCount } from "../document/document.ts";
 import { newJournal } from "../document/journal.ts";
 import type { JsonObject } from "../document/json.ts";
 import { installCore } from "../library/install.ts";
@@ -8,7 +8,7 @@ import { coreModules } from "../library/modules.ts";
 import { className } from "../values/core-types.ts";
 import { pythonException } from "../values/exceptions.ts";
 import { defaultHost, type Host, hosted } from "../values/host.ts";
-import { defaultLimits, type Limits } from "../values/meter.ts";
+import { type Limits, limitsFor } from "../values/meter.ts";
 import { str } from "../values/text.ts";
 import { evaluateFields, RunRefused, reportSyntax } from "./evaluation.ts";
 import { formulaNames } from "./namespace.ts";
@@ -56,7 +56,7 @@ export function evaluateDocument(
   const { document, payload, incremental, updatedIds, forcedIds } = input;
   const journal = newJournal(document);
   const environment = { importModule: importer(options.modules ?? coreModules) };
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = limitsFor(rowCount(document), options.limits);
   return hosted({ ...defaultHost, ...options.host }, () => {
     let refusal: Refusal | null = null;
     let names: ReturnType<typeof formulaNames> = new Map();

@@ -24,7 +24,7 @@ import { keyError } from "../values/exceptions.ts";
 import type { PyModule } from "../values/functions.ts";
 import { defaultHost, hosted, inModule } from "../values/host.ts";
 import { valueOfJson } from "../values/json-values.ts";
-import { defaultLimits, type Limits, metered, spend } from "../values/meter.ts";
+import { defaultLimits, hookLimits, type Limits, metered, spend } from "../values/meter.ts";
 import { PyList } from "../values/sequences.ts";
 import type { Value } from "../values/value.ts";
 import type { EvaluationOptions } from "./evaluate.ts";
@@ -98,7 +98,7 @@ export function runHookOn(code: string, read: () => Value, options: HookOptions 
     printed.push(text);
     host.print(text);
   };
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = { ...hookLimits, ...options.limits };
   return hosted({ ...host, print }, () =>
     metered(unbounded, () => {
       let payload: Value;

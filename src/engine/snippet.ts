@@ -1,4 +1,5 @@
 import { createFields } from "../columns/fields.ts";
+import { rowCount } from "../document/document.ts";
 import { newJournal } from "../document/journal.ts";
 import type { PayloadReading } from "../document/payload.ts";
 import { describeError } from "../library/error-text.ts";
@@ -9,7 +10,7 @@ import { lineAt, lineStarts } from "../source/span.ts";
 import { className, typeOf } from "../values/core-types.ts";
 import { type PyException, pythonException } from "../values/exceptions.ts";
 import { defaultHost, hosted } from "../values/host.ts";
-import { defaultLimits, LimitReached, metered } from "../values/meter.ts";
+import { LimitReached, limitsFor, metered } from "../values/meter.ts";
 import { repr, str } from "../values/text.ts";
 import type { Value } from "../values/value.ts";
 import type { EvaluationOptions } from "./evaluate.ts";
@@ -34,7 +35,7 @@ export function evaluateSnippet(code: string, reading: PayloadReading, options: 
   const { document, payload } = reading;
   const journal = newJournal(document);
   const environment = { importModule: importer(options.modules ?? coreModules) };
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = limitsFor(rowCount(document), options.limits);
   const formula = readFormula("formula", code, null);
   const [problem] = formula.problems;
   if (problem !== undefined) {

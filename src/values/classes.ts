@@ -15,7 +15,7 @@ export function linearise(type: PyType, bases: readonly PyType[]): PyType[] {
   const lists = [...bases.map((base) => [...base.mro]), [...bases]];
   const result = [type];
   for (;;) {
-    spend(lists.length);
+    spend(8 + lists.length * 8);
     const rest = lists.filter((list) => list.length > 0);
     if (rest.length === 0) return result;
     const head = rest

@@ -193,6 +193,7 @@ export function encode(text: string, encoding = "utf-8", errors = "strict"): Uin
   work(text.length * 8);
   const asciiLike = codec.mark.length === 0 && codec.bytes(65)?.length === 1;
   if (asciiLike && /^[\0-\x7f]*$/.test(text)) return bytesOf(text);
+  work(text.length * 64);
   const sink = new ByteSink();
   const put = (bytes: readonly number[]): void => {
     for (const byte of bytes) sink.push(byte);

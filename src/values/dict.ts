@@ -56,7 +56,7 @@ export class PyDict extends PyObject {
   private inBucket(key: Value, hashed: number | bigint): Entry | undefined {
     const bucket = this.buckets?.get(hashed);
     if (bucket === undefined) return undefined;
-    if (bucket.length > 8) spend(bucket.length >> 2);
+    if (bucket.length > 8) spend(2 * bucket.length);
     for (const entry of bucket) if (same(entry.key, key)) return entry;
     return undefined;
   }
@@ -111,8 +111,7 @@ export class PyDict extends PyObject {
     const { size } = this.entries;
     if ((size & 1023) === 1023) {
       allowGrowth(size + 1);
-      // Filling a large table takes longer for each entry than filling a small one.
-      if (size > 65536) spend(4096);
+      spend(size > 32_768 ? 16_384 : 4096);
     }
     this.entries.set(mapKey, entry);
     if (entry.hash === undefined) this.primitives = null;

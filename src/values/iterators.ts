@@ -31,6 +31,7 @@ function newEnumerate(type: PyType, args: readonly Value[], kwargs: Kwargs): PyI
   let n = index(start);
   const source = iter(iterable);
   return new PyIterator(type, () => {
+    spend(1);
     const item = next(source);
     return item === undefined ? undefined : tuple(n++, item);
   });
@@ -59,6 +60,7 @@ function newZip(type: PyType, args: readonly Value[], kwargs: Kwargs): PyIterato
   const sources = args.map(iter);
   return new PyIterator(type, () => {
     const items: Value[] = [];
+    spend(sources.length);
     for (const source of sources) {
       const item = next(source);
       if (item === undefined) {
@@ -92,6 +94,7 @@ function newMap(type: PyType, args: readonly Value[], kwargs: Kwargs): PyIterato
   if (sources.length === 1 && only !== undefined) {
     return new PyIterator(type, () => {
       const item = next(only);
+      spend(1);
       return item === undefined ? undefined : call(callee, [item]);
     });
   }

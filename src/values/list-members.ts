@@ -252,7 +252,7 @@ export function installList(): void {
       "pop(index=-1, /)": pop,
       "remove(value, /)": remove,
       "reverse()": (self) => {
-        spend(self.items.length >> 5);
+        spend(self.items.length >> 3);
         self.items.reverse();
         return null;
       },

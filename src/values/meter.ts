@@ -4,7 +4,7 @@
  * place.
  */
 export interface Limits {
-  /** Statements, loop turns, calls, and the items that built-ins work through. */
+  /** Statements, loop turns, calls, and the items that built-ins work through; a step takes less than a tenth of a microsecond. */
   readonly steps: number;
   /** Nested calls of functions written in the formula; CPython's own limit is 1000. */
   readonly depth: number;
@@ -21,14 +21,25 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = {
-  steps: 10_000_000,
+  steps: 2_000_000,
   depth: 1000,
   textLength: 10_000_000,
-  items: 2_000_000,
+  items: 1_000_000,
   integerBits: 400_000,
   messages: 10_000,
   output: 1_000_000,
 };
+
+/** What a document's size adds: formulas that compare each row with every other are in use, and hosts choose the documents. */
+const STEPS_PER_ROW = 20_000;
+
+/** The limits of one formula on a document with `rows` rows; `given` replaces single ones. */
+export function limitsFor(rows: number, given: Partial<Limits> = {}): Limits {
+  return { ...defaultLimits, steps: defaultLimits.steps + rows * STEPS_PER_ROW, ...given };
+}
+
+/** The limits of one hook run: whole programs, from fewer hands than formulas. */
+export const hookLimits: Limits = { ...defaultLimits, steps: 10 * defaultLimits.steps };
 
 /** A limit was reached. Not a Python exception: no `except` of a formula catches it. */
 export class LimitReached extends Error {
@@ -94,6 +105,9 @@ export function spend(count: number): void {
   if (meter.steps > meter.limits.steps) stop("steps");
 }
 
+/** Items from which on a collection costs the host's memory and its collector more than the filling. */
+const LARGE_COLLECTION = 32_768;
+
 /** Call before making a text of `length` units; counts the work of copying it too. */
 export function allowText(length: number): void {
   if (length > meter.limits.textLength) stop("textLength");
@@ -104,13 +118,13 @@ export function allowText(length: number): void {
 /** Call before making a collection of `count` items; counts the work of filling it too. */
 export function allowItems(count: number): void {
   if (count > meter.limits.items) stop("items");
-  if (count > 32) spend(count >> 3);
+  if (count > 32) spend(count >> 2);
 }
 
 /** Call at every 1024th item that is added to a collection, which has `count` items then. */
 export function allowGrowth(count: number): void {
   if (count > meter.limits.items) stop("items");
-  spend(128);
+  spend(count > LARGE_COLLECTION ? 16_384 : 512);
 }
 
 /** Call before making an integer of `bits` bits. */

@@ -129,5 +129,5 @@ export function formattedNumber(self: Value, value: bigint | number, spec: strin
 /** Steps that Euclid's algorithm takes on two large ints. */
 export function workOfDivisor(a: bigint, b: bigint): number {
   const bits = bitLength(a);
-  return bits > 1024 ? (bits * bitLength(b)) / 2 ** 12 : 0;
+  return bits > 1024 ? (bits * bitLength(b)) / 2 ** 11 : 0;
 }

@@ -76,7 +76,7 @@ export function countItems(items: readonly Value[], value: Value): number {
     const item = items[i];
     if (item !== undefined && same(item, value)) count++;
   }
-  spend(items.length >> 3);
+  spend(items.length >> 2);
   return count;
 }
 

@@ -22,7 +22,7 @@ function asPlainDict(value: Value): PyDict | undefined {
 
 /** Counts the walk over a set. */
 function spendWalk(set: PySet): void {
-  spend(1 + (set.mask >> 4));
+  spend(1 + (set.mask >> 3));
 }
 
 /** `set.update(other)`. */

@@ -81,30 +81,30 @@ function precedesCased(text: string, offset: number): boolean {
 }
 
 function mapped(text: string, image: (code: number, offset: number) => string): string {
-  work(text.length * 16);
+  work(text.length * 32);
   const result = new TextBuilder();
   for (let at = 0; at < text.length; at += unitsAt(text, at)) result.add(image(text.codePointAt(at) ?? 0, at));
   return result.finish();
 }
 
 export function upper(text: string): string {
-  work(text.length);
+  work(text.length * 8);
   return plain.test(text) ? text.toUpperCase() : mapped(text, upperPoint);
 }
 
 export function lower(text: string): string {
-  work(text.length);
+  work(text.length * 8);
   return plain.test(text) ? text.toLowerCase() : mapped(text, (code, at) => lowerAt(text, at, code));
 }
 
 export function casefold(text: string): string {
-  work(text.length);
+  work(text.length * 8);
   if (ascii.test(text)) return text.toLowerCase();
   return mapped(text, foldPoint);
 }
 
 export function capitalize(text: string): string {
-  work(text.length);
+  work(text.length * 8);
   if (plainTitle.test(text)) return text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
   return mapped(text, (code, at) => (at === 0 ? titlePoint(code) : lowerAt(text, at, code)));
 }
@@ -126,7 +126,7 @@ export function swapcase(text: string): string {
 
 /** Some cased character, and none that `wrong` finds (an upper-case one for `islower`). */
 function allCased(text: string, right: (code: number) => boolean, wrong: (code: number) => boolean): boolean {
-  work(text.length * 16);
+  work(text.length * 32);
   let found = false;
   for (const code of points(text)) {
     if (wrong(code) || isTitle(code)) return false;
@@ -145,7 +145,7 @@ export function allUpper(text: string): boolean {
 
 /** `str.istitle`: upper case starts words, lower case only continues them. */
 export function allTitle(text: string): boolean {
-  work(text.length * 16);
+  work(text.length * 32);
   let found = false;
   let inside = false;
   for (const code of points(text)) {

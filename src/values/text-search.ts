@@ -32,7 +32,7 @@ export function findForward(text: string, needle: string, from: number, to: numb
     const within = to === text.length ? text : text.slice(0, to);
     return within.indexOf(needle, from);
   }
-  work((to - from) * 8);
+  work((to - from) * 32);
   const table = fallbacks(needle);
   let matched = 0;
   for (let i = from; i < to; i++) {
@@ -53,7 +53,7 @@ export function findBackward(text: string, needle: string, from: number, to: num
     const found = within.lastIndexOf(needle, room);
     return found < 0 ? -1 : found + from;
   }
-  work((to - from) * 8);
+  work((to - from) * 32);
   const reversed = needle.split("").reverse().join("");
   const table = fallbacks(reversed);
   let matched = 0;

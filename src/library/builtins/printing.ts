@@ -4,7 +4,7 @@ import { asText, typeName } from "../../values/core-types.ts";
 import { typeError } from "../../values/exceptions.ts";
 import type { NativeFunction } from "../../values/functions.ts";
 import { host } from "../../values/host.ts";
-import { allowOutput, allowText } from "../../values/meter.ts";
+import { allowOutput, allowText, spend } from "../../values/meter.ts";
 import { native } from "../../values/native.ts";
 import type { PyTuple } from "../../values/sequences.ts";
 import { str } from "../../values/text.ts";
@@ -35,6 +35,7 @@ function print(sep: Value, end: Value, file: Value, flush: Value, args: Value): 
   const redirected = file === null ? (outputs().out.at(-1) ?? null) : file;
   if (redirected === null) {
     allowOutput(length);
+    spend(8);
     host().print(pieces.join(""));
     return null;
   }

@@ -21,7 +21,7 @@ function picks(
   return new PyIterator(type, () => {
     if (!first && !advance()) return undefined;
     first = false;
-    spend(length >> 1);
+    spend(1 + length);
     return new PyTuple(indices.slice(0, length).map((index, at) => pools(at)[index] ?? null));
   });
 }

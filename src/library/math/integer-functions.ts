@@ -71,7 +71,7 @@ const folded =
     if (first === undefined) return start;
     const size = first < 0n ? -first : first;
     return rest.reduce((result, n) => {
-      spend(workOfDivisor(result, n));
+      spend(2 * workOfDivisor(result, n));
       const next = combine(result, n);
       allowBits(next > LARGEST ? next.toString(16).length * 4 : 64);
       return next;

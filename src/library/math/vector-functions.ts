@@ -27,6 +27,7 @@ function dist(p: Value, q: Value): Value {
 export function fsum(iterable: Value): Value {
   const numbers: number[] = [];
   forEach(iterable, (item) => {
+    spend(1);
     numbers.push(realNumber(item));
   });
   return exactSum(numbers);
