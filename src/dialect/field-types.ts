@@ -85,7 +85,7 @@ type Merged<T> = {
 type KeysOf<T> = T extends unknown ? keyof T : never;
 
 /** `t.field`: tables, simple multivalues and header fields by their ids, and columns by theirs. */
-export type Fields<S extends SchemaTypes> = {
+export type FieldsOf<S extends SchemaTypes> = {
   readonly [K in keyof S["tables"]]: Table<S["tables"][K]>;
 } & {
   readonly [K in keyof S["multivalues"]]: ItemList<S["multivalues"][K][keyof S["multivalues"][K]]>;

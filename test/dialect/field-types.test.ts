@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from "vitest";
-import type { Fields, SchemaTypes } from "../../src/dialect/field-types.ts";
+import type { FieldsOf, SchemaTypes } from "../../src/dialect/field-types.ts";
 import type { PlainDate } from "../../src/dialect/plain-date.ts";
 
 interface Invoice extends SchemaTypes {
@@ -23,7 +23,7 @@ interface Invoice extends SchemaTypes {
 }
 
 /** Never called: what is in it is for the compiler. */
-function typed(field: Fields<Invoice>): void {
+function typed(field: FieldsOf<Invoice>): void {
   expectTypeOf(field.amount_total.value).toEqualTypeOf<number | null>();
   expectTypeOf(field.amount_total.defaultTo(0)).toEqualTypeOf<number>();
   expectTypeOf(field.currency.value).toEqualTypeOf<"eur" | "usd" | "">();
