@@ -38,6 +38,8 @@ export type DiagnosticCode =
   | "rule-action"
   | "hook-shape"
   | "hook-run-after"
+  | "case-syntax"
+  | "case-shape"
   | "option-unknown"
   | "option-value";
 
@@ -275,6 +277,21 @@ export const catalogue: Readonly<Record<DiagnosticCode, CatalogueEntry>> = {
     explanation:
       "The list `run_after` names a hook that the queue does not have, or hooks wait for each other in a circle.",
     remedy: "Name hooks of the queue only, and take one of the circle's references out.",
+  },
+  "case-syntax": {
+    id: "TXS085",
+    severity: "error",
+    title: "Test cases cannot be read",
+    explanation: "The file is neither YAML nor JSON; none of its cases was run.",
+    remedy: "Correct the text at the place shown. In YAML, texts with a colon or a leading special character need quotes.",
+  },
+  "case-shape": {
+    id: "TXS086",
+    severity: "error",
+    title: "Test case does not fit",
+    explanation:
+      "A key means nothing, a field is not in the schema, or a value is not of its field's type; no result of the file counts.",
+    remedy: "Correct the case at the place shown; for text that does not fit its field's type write {text: …}.",
   },
   "option-unknown": {
     id: "TXS091",
