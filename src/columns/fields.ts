@@ -2,10 +2,11 @@ import type { Datapoint, Document, Row, Watcher } from "../document/document.ts"
 import { type Journal, writeContent, writeText } from "../document/journal.ts";
 import { getAttribute } from "../values/attributes.ts";
 import { asInt, asText } from "../values/core-types.ts";
+import { str } from "../values/text.ts";
 import type { Value } from "../values/value.ts";
 import { attributeNamed, writeNode } from "./datapoint-attributes.ts";
 import { jsonOfValue } from "./json-values.ts";
-import { type FieldRow, HeaderFields, Placeholder, type Space } from "./model.ts";
+import { FieldProxy, type FieldRow, HeaderFields, Placeholder, type Space } from "./model.ts";
 import { normalizedOptions, structOf } from "./option-dicts.ts";
 import { fieldValueOf, forget, rowOf } from "./reading.ts";
 import { storedText } from "./value-texts.ts";
@@ -14,6 +15,8 @@ import { storedText } from "./value-texts.ts";
 export interface FieldModel {
   /** `field` of header formulas, `t.field` of hooks. */
   readonly header: Value;
+  /** Where writes are recorded. */
+  journal: Journal;
   /** While set, every write raises `TypeError`. */
   readonly: boolean;
   readonly row: (row: Row) => Value;
@@ -46,6 +49,12 @@ export function createFields(document: Document, journal: Journal): FieldModel {
   document.watchers.push(watcher);
   return {
     header: new HeaderFields(space),
+    get journal() {
+      return space.journal;
+    },
+    set journal(value) {
+      space.journal = value;
+    },
     get readonly() {
       return space.readonly;
     },
@@ -58,11 +67,11 @@ export function createFields(document: Document, journal: Journal): FieldModel {
     optionsOf: (datapoint) => attributeNamed(fieldValueOf(space, datapoint), "options") ?? null,
     targetId,
     resultText: storedText,
-    storeResult: (datapoint, value) => writeText(journal, datapoint, storedText(value)),
+    storeResult: (datapoint, value) => storeResult(space, datapoint, value),
     setOptions: (datapoint, options) => {
       writeNode(fieldValueOf(space, datapoint), "options", jsonOfValue(normalizedOptions(options)));
     },
-    setStruct: (datapoint, struct) => writeContent(journal, datapoint, "struct", jsonOfValue(structOf(struct))),
+    setStruct: (datapoint, struct) => writeContent(space.journal, datapoint, "struct", jsonOfValue(structOf(struct))),
     close: () => {
       const at = document.watchers.indexOf(watcher);
       if (at >= 0) document.watchers.splice(at, 1);
@@ -85,6 +94,17 @@ function newSpace(document: Document, journal: Journal): Space {
     placeholders: new Map(),
     columns: new Map(),
   };
+}
+
+/** Results that a text was made of before are compared as they are: no text is made of them again. */
+function storeResult({ journal }: Space, datapoint: Datapoint, value: Value): boolean {
+  const result = value instanceof FieldProxy && value.inner !== null ? value.inner : value;
+  const kept = typeof result === "number" || typeof result === "bigint" || typeof result === "boolean";
+  if (kept && Object.is(result, datapoint.result)) return false;
+  const text = kept ? str(result) : storedText(value);
+  const changed = writeText(journal, datapoint, text, kept ? result : undefined);
+  if (!changed && kept) datapoint.result = result;
+  return changed;
 }
 
 function inside<T>(row: FieldRow, work: (row: Value) => T): T {

@@ -26,7 +26,8 @@ import {
  */
 export interface Space {
   readonly document: Document;
-  readonly journal: Journal;
+  /** Where writes are recorded; another one in each evaluation. */
+  journal: Journal;
   /** While a formula runs: every write raises. */
   readonly: boolean;
   /** What each header field's and item's value is to Python, while it is not written; rows keep those of their cells. */

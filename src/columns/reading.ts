@@ -36,7 +36,10 @@ export function innerValue(space: Space, datapoint: Datapoint): Value {
     const pinned = space.pinned.get(datapoint);
     if (pinned !== undefined) return pinned;
   }
-  return typedValue(datapoint.node.valueType, rawValue(datapoint));
+  const { result, node } = datapoint;
+  // A float's text reads back as the same float.
+  if (typeof result === "number" && node.valueType === "number" && Number.isFinite(result)) return result;
+  return typedValue(node.valueType, rawValue(datapoint));
 }
 
 /** The value of a header field, cell or item with its datapoint: the same object until it is written. */

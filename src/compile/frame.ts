@@ -39,8 +39,8 @@ export class Root extends Frame {
   /** The exception being handled: what a bare `raise` raises again, and the context of new ones. */
   handling: PyException | null = null;
 
-  constructor(size: number, environment: Environment, source: SourceText, moduleName: string) {
-    super(new Array<Value | undefined>(size).fill(undefined), null, null);
+  constructor(slots: (Value | undefined)[], environment: Environment, source: SourceText, moduleName: string) {
+    super(slots, null, null);
     this.environment = environment;
     this.source = source;
     this.moduleName = moduleName;

@@ -2,7 +2,7 @@ import type { Scope } from "../analysis/scopes.ts";
 import { parse } from "../syntax/index.ts";
 import type { Module } from "../syntax/tree.ts";
 import { exceptionType, exceptionTypes, PyException, type SourceText } from "../values/exceptions.ts";
-import { inModule } from "../values/host.ts";
+import { enterModule } from "../values/host.ts";
 import { LimitReached, meter } from "../values/meter.ts";
 import { running } from "../values/running.ts";
 import type { Value } from "../values/value.ts";
@@ -11,6 +11,11 @@ import { compileTree } from "./dispatch.ts";
 import { type Environment, Root } from "./frame.ts";
 import { leave } from "./tracebacks.ts";
 
+/** Names that a program finds in its global namespace, by a look-up of the embedding room's choice. */
+export interface Names extends Iterable<readonly [string, Value]> {
+  readonly get: (name: string) => Value | undefined;
+}
+
 /** A compiled text. It knows nothing of documents and serves any number of runs. */
 export interface Program {
   readonly source: SourceText;
@@ -18,7 +23,12 @@ export interface Program {
    * Runs the program. `names` are the globals it starts with, beside the built-ins. `started` gets the run before its first
    * statement, for those who look at it even if it fails. Throws `PyException` with its traceback, or `LimitReached`.
    */
-  readonly run: (names: ReadonlyMap<string, Value>, environment: Environment, started?: (run: Run) => void) => Run;
+  readonly run: (names: Names, environment: Environment, started?: (run: Run) => void) => Run;
+  /**
+   * The program made ready for runs one after another that differ in the global `varying` only. Each call takes its value, runs in a
+   * namespace of its own, and answers with the run's result.
+   */
+  readonly repeat: (names: Names, environment: Environment, varying: string) => (value: Value) => Value;
 }
 
 /** What a run leaves behind. */
@@ -35,6 +45,10 @@ export interface CompileOptions {
   readonly records: boolean;
   /** `__name__` of functions and classes made by the program. */
   readonly moduleName: string;
+  /** Globals that every run starts with. */
+  readonly constants?: ReadonlyMap<string, Value>;
+  /** The only other names that runs are to be asked for; without it they are asked for all. */
+  readonly asked?: ReadonlySet<string>;
   /** Told what runs, for coverage. */
   readonly watch?: Watch;
 }
@@ -47,11 +61,27 @@ export function compileProgram(tree: Module, source: SourceText, options: Compil
     records: options.records,
     watch: options.watch,
   });
+  const { moduleName } = options;
+  const globals = globalsOf(scope, options);
+  const execute = (root: Root, names: Names): void => {
+    // Stays after the run: functions it defined may be called later.
+    running.evaluate = (text) => evaluateText(text, names, root.environment, options, scope, root);
+    const outer = enterModule(moduleName);
+    meter.depth++;
+    try {
+      body(root);
+    } catch (error) {
+      if (error instanceof LimitReached) error.offset ??= root.at;
+      throw leave(error, root, source.name);
+    } finally {
+      meter.depth--;
+      enterModule(outer);
+    }
+  };
   return {
     source,
     run: (names, environment, started) => {
-      const root = new Root(scope.size, environment, source, options.moduleName);
-      for (const [name, index] of scope.slots) root.slots[index] = names.get(name);
+      const root = new Root(slotsFor(globals, names), environment, source, moduleName);
       const run: Run = {
         get result() {
           return root.result;
@@ -62,26 +92,45 @@ export function compileProgram(tree: Module, source: SourceText, options: Compil
         },
       };
       started?.(run);
-      // Stays after the run: functions it defined may be called later.
-      running.evaluate = (text) => evaluateText(text, names, environment, options, scope, root);
-      meter.depth++;
-      try {
-        inModule(options.moduleName, () => body(root));
-      } catch (error) {
-        if (error instanceof LimitReached) error.offset ??= root.at;
-        throw leave(error, root, source.name);
-      } finally {
-        meter.depth--;
-      }
+      execute(root, names);
       return run;
     },
+    repeat: (names, environment, varying) => {
+      const slots = slotsFor(globals, names);
+      const place = scope.slots.get(varying);
+      return (value) => {
+        const root = new Root(slots.slice(), environment, source, moduleName);
+        if (place !== undefined) root.slots[place] = value;
+        execute(root, names);
+        return root.result;
+      };
+    },
   };
+}
+
+/** What a module's frame starts with: the slots as they are in every run, and those to be asked for. */
+interface Globals {
+  readonly slots: readonly (Value | undefined)[];
+  readonly asked: readonly (readonly [name: string, index: number])[];
+}
+
+function globalsOf(scope: Scope, { constants, asked }: CompileOptions): Globals {
+  const slots = new Array<Value | undefined>(scope.size).fill(undefined);
+  for (const [name, index] of scope.slots) slots[index] = constants?.get(name);
+  const names = [...scope.slots].filter(([name]) => !constants?.has(name) && (asked === undefined || asked.has(name)));
+  return { slots, asked: names };
+}
+
+function slotsFor(globals: Globals, names: Names): (Value | undefined)[] {
+  const slots = globals.slots.slice();
+  for (const [name, index] of globals.asked) slots[index] = names.get(name);
+  return slots;
 }
 
 /** The value of an expression given as text, among the program's globals as they are now. */
 function evaluateText(
   text: string,
-  names: ReadonlyMap<string, Value>,
+  names: Names,
   environment: Environment,
   options: CompileOptions,
   scope: Scope,

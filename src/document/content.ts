@@ -161,7 +161,10 @@ function readRow(reader: Reader, json: JsonObject, table: Table, node: SchemaNod
   const row: Row = enroll(reader, newRow(table, node, idOf(reader, json), json));
   table.rows.push(row);
   const children = childrenOf(reader, json);
-  if (children === null) return;
+  if (children === null) {
+    noteGaps(row);
+    return;
+  }
   const { columns } = table;
   const depth = reader.path.length;
   for (let i = 0; i < children.length; i++) {
@@ -180,6 +183,11 @@ function readRow(reader: Reader, json: JsonObject, table: Table, node: SchemaNod
     checkContent(reader, below, found);
   }
   reader.path.length = depth;
+  noteGaps(row);
+}
+
+function noteGaps({ cells, table }: Row): void {
+  for (let i = 0; i < cells.length; i++) if (cells[i] === null) table.gaps[i] = (table.gaps[i] ?? 0) + 1;
 }
 
 function childrenOf(reader: Reader, json: JsonObject): JsonArray | null {
@@ -210,7 +218,9 @@ function enroll<T extends Entry>(reader: Reader, entry: T): T {
   const { entries } = reader.document;
   const before = entries.size;
   entries.set(entry.id, entry);
-  if (entries.size === before)
+  if (entries.size === before) {
+    reader.document.sharedIds = true;
     report(reader, "content-duplicate-id", `The id ${entry.id} is used by an earlier node, too`, "id");
+  }
   return entry;
 }

@@ -1,3 +1,4 @@
+import type { Value } from "../values/value.ts";
 import { isTruthy } from "./computed.ts";
 import { isObject, type Json, type JsonObject, member } from "./json.ts";
 import { columnsOf, type Schema, type SchemaNode } from "./schema.ts";
@@ -17,6 +18,8 @@ export interface Document {
   readonly sections: Map<string, Section>;
   /** Everything with an id, as it came or was added; removed entries leave. */
   readonly entries: Map<number, Entry>;
+  /** Whether the content gives an id to two entries, of which `entries` has the later. */
+  sharedIds: boolean;
   /** Counts writes of any kind. */
   revision: number;
   readonly watchers: Watcher[];
@@ -51,6 +54,8 @@ export interface Datapoint extends Common {
   normalizedValue: Json;
   /** Written keys of the content object besides the two values, such as `page`; in order of first write. */
   content: Map<string, Json> | null;
+  /** A formula's result that the present text was made of: a number or truth value, nothing else; `undefined` for other texts. */
+  result: Value | undefined;
   /** The row of a cell. */
   readonly row: Row | null;
   /** The table of a cell or item. */
@@ -77,6 +82,8 @@ export interface Table extends Common {
   revision: number;
   /** Per column: counts values written. */
   readonly columnRevisions: number[];
+  /** Per column: rows that lack its cell in the content, as far as they are still there, or more. */
+  readonly gaps: number[];
 }
 
 export type Entry = Section | Datapoint | Row | Table;
@@ -88,6 +95,7 @@ export function newDocument(schema: Schema): Document {
     tables: new Map(),
     sections: new Map(),
     entries: new Map(),
+    sharedIds: false,
     revision: 0,
     watchers: [],
   };
@@ -96,6 +104,7 @@ export function newDocument(schema: Schema): Document {
 export function newTable(node: SchemaNode, id: number | null, source: JsonObject | null): Table {
   const columns = columnsOf(node);
   const columnRevisions = columns.map(() => 0);
+  const gaps = columns.map(() => 0);
   return {
     kind: "table",
     node,
@@ -107,6 +116,7 @@ export function newTable(node: SchemaNode, id: number | null, source: JsonObject
     items: [],
     revision: 0,
     columnRevisions,
+    gaps,
   };
 }
 
@@ -130,7 +140,19 @@ export function newDatapoint(
     value = content["value"] ?? null;
     normalizedValue = content["normalized_value"] ?? null;
   }
-  return { kind: "datapoint", node, id, source, attributes: null, value, normalizedValue, content: null, row, table };
+  return {
+    kind: "datapoint",
+    node,
+    id,
+    source,
+    attributes: null,
+    value,
+    normalizedValue,
+    content: null,
+    result: undefined,
+    row,
+    table,
+  };
 }
 
 /** A datapoint that does not come from content: one of a row or item that a run adds has no id, one that a user adds may have. */
@@ -194,16 +216,18 @@ export function datapointsOf(table: Table, columnIndex: number): readonly (Datap
   return table.node.kind === "table" ? table.rows.map((row) => row.cells[columnIndex] ?? null) : table.items;
 }
 
-/** Sets both values to a text, as every assignment does. */
-export function setText(document: Document, datapoint: Datapoint, text: string): void {
+/** Sets both values to a text, as every assignment does. `result` is what a formula gave that the text is made of. */
+export function setText(document: Document, datapoint: Datapoint, text: string, result?: Value): void {
   datapoint.value = text;
   datapoint.normalizedValue = text;
+  datapoint.result = result;
   wrote(document, datapoint);
 }
 
 /** Sets the shown value alone, as `.attr.value` does. */
 export function setShownValue(document: Document, datapoint: Datapoint, value: Json): void {
   datapoint.value = value;
+  datapoint.result = undefined;
   wrote(document, datapoint);
 }
 

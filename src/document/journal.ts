@@ -1,3 +1,4 @@
+import type { Value } from "../values/value.ts";
 import {
   comparedValue,
   type Datapoint,
@@ -25,12 +26,17 @@ export interface Journal {
   readonly changes: Map<Entry, Change>;
 }
 
-/** Nothing is sent of what is `stale`: a copy that a hook holds of a row written over. A `replace` holds what is to be sent, apart from the document: row moves change computed cells without sending them. */
-export type Change =
-  | { readonly kind: "add" }
-  | { readonly kind: "remove" }
-  | { readonly kind: "stale" }
-  | { readonly kind: "replace"; readonly content: Map<string, Json>; readonly attributes: Map<string, Json> };
+/** Nothing is sent of what is `stale`: a copy that a hook holds of a row written over. */
+export type Change = { readonly kind: "add" } | { readonly kind: "remove" } | { readonly kind: "stale" } | Replacement;
+
+/** What is to be sent of an entry, apart from the document: row moves change computed cells without sending them. */
+interface Replacement {
+  readonly kind: "replace";
+  /** The value, while nothing else of the content object is written; then it is in `content`, in order of first write. */
+  value: Json | undefined;
+  content: Map<string, Json> | null;
+  attributes: Map<string, Json> | null;
+}
 
 export type ReplaceOperation = {
   readonly op: "replace";
@@ -61,11 +67,14 @@ export function newJournal(document: Document): Journal {
   return { document, changes: new Map() };
 }
 
-/** Assigns a text; `false` when it equals the old value (spec 6.4), which then also stays in memory as it was. */
-export function writeText(journal: Journal, datapoint: Datapoint, text: string): boolean {
+/**
+ * Assigns a text; `false` when it equals the old value (spec 6.4), which then also stays in memory as it was. `result` is what a formula
+ * gave that the text is made of.
+ */
+export function writeText(journal: Journal, datapoint: Datapoint, text: string, result?: Value): boolean {
   if (comparedValue(datapoint) === text) return false;
-  setText(journal.document, datapoint, text);
-  replacement(journal, datapoint)?.content.set("value", text);
+  setText(journal.document, datapoint, text, result);
+  recordContent(journal, datapoint, "value", text);
   return true;
 }
 
@@ -77,19 +86,22 @@ export function writeUnsent(journal: Journal, datapoint: Datapoint, text: string
 /** `.attr.value = …`: the shown value alone, whether or not it differs. */
 export function writeShownValue(journal: Journal, datapoint: Datapoint, value: Json): void {
   setShownValue(journal.document, datapoint, value);
-  replacement(journal, datapoint)?.content.set("value", value);
+  recordContent(journal, datapoint, "value", value);
 }
 
 /** `.attr.page = …` and the like; recorded whether or not it differs. */
 export function writeContent(journal: Journal, datapoint: Datapoint, key: ContentKey, value: Json): void {
   setContent(journal.document, datapoint, key, value);
-  replacement(journal, datapoint)?.content.set(key, value);
+  recordContent(journal, datapoint, key, value);
 }
 
 /** `.attr.hidden = …` and the like; recorded whether or not it differs. */
 export function writeAttribute(journal: Journal, entry: Entry, key: AttributeKey, value: Json): void {
   setAttribute(journal.document, entry, key, value);
-  replacement(journal, entry)?.attributes.set(key, value);
+  const change = replacement(journal, entry);
+  if (change === null) return;
+  change.attributes ??= new Map();
+  change.attributes.set(key, value);
 }
 
 /** Puts a new row or item at the end of its table. */
@@ -126,7 +138,7 @@ export function operationsOf(journal: Journal): readonly Operation[] {
         operations.push({
           op: "replace",
           id: entry.id,
-          value: replacedValue(entry, change.content, change.attributes),
+          value: replacedValue(entry, change),
         });
     }
   }
@@ -134,15 +146,29 @@ export function operationsOf(journal: Journal): readonly Operation[] {
 }
 
 /** Where a change of `entry` is to be recorded; `null` when it is part of an addition, or comes after the removal. */
-function replacement(journal: Journal, entry: Entry): Extract<Change, { kind: "replace" }> | null {
+function replacement(journal: Journal, entry: Entry): Replacement | null {
   const { changes } = journal;
   const known = changes.get(entry);
   if (known !== undefined) return known.kind === "replace" ? known : null;
   const row = entry.kind === "datapoint" && entry.row !== null ? changes.get(entry.row)?.kind : undefined;
   if (row === "add" || row === "remove" || row === "stale") return null;
-  const change: Change = { kind: "replace", content: new Map(), attributes: new Map() };
+  const change: Replacement = { kind: "replace", value: undefined, content: null, attributes: null };
   changes.set(entry, change);
   return change;
+}
+
+function recordContent(journal: Journal, datapoint: Datapoint, key: ContentKey | "value", value: Json): void {
+  const change = replacement(journal, datapoint);
+  if (change === null) return;
+  if (change.content === null && key === "value") {
+    change.value = value;
+    return;
+  }
+  if (change.content === null) {
+    change.content = new Map();
+    if (change.value !== undefined) change.content.set("value", change.value);
+  }
+  change.content.set(key, value);
 }
 
 function addedCells(row: Row): readonly JsonObject[] {
@@ -159,17 +185,20 @@ function addedValue(datapoint: Datapoint): JsonObject {
 }
 
 /** The reference sends content keys in the order in which the content object has them, new ones after. */
-function replacedValue(entry: Entry, content: Map<string, Json>, attributes: Map<string, Json>): JsonObject {
-  if (content.size === 0) return fromMap(attributes);
+function replacedValue(entry: Entry, { value, content, attributes }: Replacement): JsonObject {
+  if (content === null) {
+    if (value === undefined) return fromMap(attributes);
+    return attributes === null ? { content: { value } } : { content: { value }, ...fromMap(attributes) };
+  }
   let ordered = content;
   const source = entry.source?.["content"];
   if (content.size > 1 && isObject(source)) {
     ordered = new Map();
     for (const key of Object.keys(source)) {
-      const value = content.get(key);
-      if (value !== undefined) ordered.set(key, value);
+      const written = content.get(key);
+      if (written !== undefined) ordered.set(key, written);
     }
-    for (const [key, value] of content) ordered.set(key, value);
+    for (const [key, written] of content) ordered.set(key, written);
   }
   return { content: fromMap(ordered), ...fromMap(attributes) };
 }

@@ -1,6 +1,7 @@
-import { createFields } from "../columns/fields.ts";
+import { createFields, type FieldModel } from "../columns/fields.ts";
+import type { Names } from "../compile/program.ts";
 import { type Document, rowCount } from "../document/document.ts";
-import { newJournal } from "../document/journal.ts";
+import { type Journal, newJournal } from "../document/journal.ts";
 import type { JsonObject } from "../document/json.ts";
 import { installCore } from "../library/install.ts";
 import { importer, type ModuleTable } from "../library/module-table.ts";
@@ -10,7 +11,8 @@ import { pythonException } from "../values/exceptions.ts";
 import { defaultHost, type Host, hosted } from "../values/host.ts";
 import { type Limits, limitsFor } from "../values/meter.ts";
 import { str } from "../values/text.ts";
-import { evaluateFields, RunRefused, reportSyntax } from "./evaluation.ts";
+import { evaluateAll, evaluateChanges, exceptionalIn, RunRefused, reportSyntax } from "./evaluation.ts";
+import { planOf, type RunPlan } from "./field-plan.ts";
 import { formulaNames } from "./namespace.ts";
 import { RunState } from "./run-state.ts";
 import type { SchemaProgram } from "./schema-program.ts";
@@ -33,6 +35,11 @@ export interface EvaluationInput {
   readonly incremental: boolean;
   readonly updatedIds: ReadonlySet<number>;
   readonly forcedIds: ReadonlySet<number>;
+  /**
+   * What gives the value it had makes nothing else due. The platform computes on, and says so in `computed_ids`: hence not unless asked
+   * for.
+   */
+  readonly stopOnEqual?: boolean;
 }
 
 /** Why nothing was evaluated, as the platform would put it. */
@@ -46,6 +53,27 @@ export interface Evaluated {
   readonly refusal: Refusal | null;
 }
 
+/** What is kept with a document from one evaluation to the next. */
+interface Opened {
+  readonly fields: FieldModel;
+  plan: RunPlan | null;
+  /** Positions of the plan's fields that have to be looked at place by place, once they were asked for. */
+  exceptional: readonly number[] | null;
+}
+
+const documents = new WeakMap<Document, Opened>();
+
+function opened(document: Document, journal: Journal): Opened {
+  const known = documents.get(document);
+  if (known !== undefined) {
+    known.fields.journal = journal;
+    return known;
+  }
+  const made = { fields: createFields(document, journal), plan: null, exceptional: null };
+  documents.set(document, made);
+  return made;
+}
+
 /** Evaluates a schema's computed fields on a document, which it changes. Throws only on misuse. */
 export function evaluateDocument(
   program: SchemaProgram,
@@ -53,50 +81,46 @@ export function evaluateDocument(
   options: EvaluationOptions = {},
 ): Evaluated {
   installCore();
-  const { document, payload, incremental, updatedIds, forcedIds } = input;
+  const { document, payload } = input;
   const journal = newJournal(document);
+  const open = opened(document, journal);
   const environment = { importModule: importer(options.modules ?? coreModules) };
   const limits = limitsFor(rowCount(document), options.limits);
-  return hosted({ ...defaultHost, ...options.host }, () => {
+  return hosted(options.host === undefined ? defaultHost : { ...defaultHost, ...options.host }, () => {
     let refusal: Refusal | null = null;
-    let names: ReturnType<typeof formulaNames> = new Map();
+    let names: Names = new Map();
     try {
-      names = formulaNames(payload, { incremental, updatedIds, forcedIds }, environment);
+      names = formulaNames(payload, input, environment);
     } catch (error) {
       refusal = refusalOf(error);
     }
-    const fields = createFields(document, journal);
-    const run = new RunState({
-      document,
-      journal,
-      fields,
-      environment,
-      names,
-      limits,
-      incremental,
-      updatedIds,
-      forcedIds,
-    });
-    try {
-      return { run, refusal: refusal ?? runAll(program, run) };
-    } finally {
-      fields.close();
-    }
+    const run = new RunState({ ...input, journal, fields: open.fields, environment, names, limits });
+    return { run, refusal: refusal ?? runAll(program, run, input.updatedIds, open) };
   });
 }
 
-function runAll(program: SchemaProgram, run: RunState): Refusal | null {
+function runAll(program: SchemaProgram, run: RunState, updated: ReadonlySet<number>, open: Opened): Refusal | null {
   try {
-    reportSyntax(program.fields, run);
+    reportSyntax(program.broken, run);
     if (!("order" in program.ordering)) {
       const names = program.ordering.pending.map((field) => field.schemaId).join(", ");
       throw new RunRefused("RuntimeError", `Cyclical dependencies: ${names}`);
     }
-    evaluateFields(program.ordering.order, run);
+    const plan = planOf(program, program.ordering.order);
+    if (run.incremental) evaluateChanges(plan, run, updated, exceptionalFor(plan, run.document, open));
+    else evaluateAll(plan, run);
     return null;
   } catch (error) {
     return refusalOf(error);
   }
+}
+
+function exceptionalFor(plan: RunPlan, document: Document, open: Opened): readonly number[] {
+  if (open.plan !== plan || open.exceptional === null) {
+    open.plan = plan;
+    open.exceptional = exceptionalIn(plan, document);
+  }
+  return open.exceptional;
 }
 
 function refusalOf(error: unknown): Refusal {

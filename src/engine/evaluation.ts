@@ -1,6 +1,6 @@
 /**
- * One evaluation of a document: the fields in order, each for its datapoint or, in a table, for every row. Follows spec 8 (what runs),
- * 9 (errors) and 13 (fields that wait).
+ * One evaluation of a document: the fields in order, each for its datapoint or, in a table, for the rows where it is due. Follows spec 8
+ * (what runs), 9 (errors) and 13 (fields that wait).
  */
 import type { FieldModel } from "../columns/fields.ts";
 import type { Datapoint, Document, Row } from "../document/document.ts";
@@ -11,6 +11,7 @@ import type { SyntaxProblem } from "../syntax/index.ts";
 import { attributeError, pythonException } from "../values/exceptions.ts";
 import { LimitReached, metered } from "../values/meter.ts";
 import { str } from "../values/text.ts";
+import { truth } from "../values/truth.ts";
 import type { Value } from "../values/value.ts";
 import type { ComputedField } from "./computed-fields.ts";
 import {
@@ -21,10 +22,12 @@ import {
   outsideFailure,
   syntaxFailure,
 } from "./exception-record.ts";
+import { type FieldPlan, isOrdinaryIn, type RunPlan } from "./field-plan.ts";
 import type { Formula } from "./formula.ts";
 import { cellNamed, checkCrossRow, crossRowIds, idsOf, isReadable } from "./name-resolution.ts";
 import { lookupPromise, memoryPromise, type Promised, reasoningPromise } from "./promises.ts";
 import type { RunState } from "./run-state.ts";
+import { isInPlace, Staleness } from "./staleness.ts";
 
 /** Where a computed field is evaluated: a header datapoint (`row` is null) or a row's cell. The datapoint may be absent. */
 interface Place {
@@ -43,30 +46,72 @@ export class RunRefused extends Error {
   }
 }
 
-/** Evaluates `fields` in the order given. */
-export function evaluateFields(fields: readonly ComputedField[], run: RunState): void {
-  for (const field of fields) new FieldEvaluation(field, run).evaluate();
+/** Evaluates all fields of a plan. */
+export function evaluateAll(plan: RunPlan, run: RunState): void {
+  for (const field of plan.order) new FieldEvaluation(field, run, null).evaluate(isOrdinaryIn(field, run.document));
 }
 
-/** Reports the texts that cannot be parsed, and gives the fields that can be run. */
-export function reportSyntax(fields: readonly ComputedField[], run: RunState): readonly ComputedField[] {
-  return fields.filter((field) => {
-    if (field.spec.type !== "formula" || field.spec.formula.parseProblem === null) return true;
+/**
+ * Evaluates what is due after changes. `exceptional` are the positions of fields that are not ordinary in the document: they are looked at
+ * place by place. Others are found from what changed.
+ */
+export function evaluateChanges(
+  plan: RunPlan,
+  run: RunState,
+  updated: ReadonlySet<number>,
+  exceptional: readonly number[],
+): void {
+  const staleness = new Staleness(plan, run.document, updated);
+  const { agenda } = staleness;
+  const unordinary = new Set(exceptional);
+  for (const position of exceptional) agenda.add(position);
+  const forced = forcedPlaces(plan, run);
+  for (const position of forced.keys()) agenda.add(position);
+  for (let position = agenda.next(); position >= 0; position = agenda.next()) {
+    const field = plan.order[position];
+    if (field === undefined) return;
+    const evaluation = new FieldEvaluation(field, run, staleness);
+    if (unordinary.has(position)) evaluation.evaluate(false);
+    else evaluation.evaluateDue(forced.get(position) ?? []);
+  }
+}
+
+/** Datapoints of the plan's fields that are to be computed whatever changed, by the field's position. */
+function forcedPlaces(plan: RunPlan, run: RunState): ReadonlyMap<number, readonly Datapoint[]> {
+  const places = new Map<number, Datapoint[]>();
+  for (const id of run.forced) {
+    const entry = run.document.entries.get(id);
+    if (entry?.kind !== "datapoint" || !isInPlace(run.document, entry)) continue;
+    const position = plan.positions.get(entry.node.id);
+    if (position === undefined) continue;
+    const known = places.get(position);
+    if (known === undefined) places.set(position, [entry]);
+    else known.push(entry);
+  }
+  return places;
+}
+
+/** Positions of the fields that have to be looked at place by place in this document. */
+export function exceptionalIn(plan: RunPlan, document: Document): readonly number[] {
+  return plan.order.filter((field) => !isOrdinaryIn(field, document)).map((field) => field.position);
+}
+
+/** Reports the texts that cannot be parsed. */
+export function reportSyntax(fields: readonly ComputedField[], run: RunState): void {
+  for (const field of fields) {
+    if (field.spec.type !== "formula" || field.spec.formula.parseProblem === null) continue;
     const failure = syntaxFailure(field.spec.formula.parseProblem, field.spec.formula.code);
     for (const place of placesOf(field, run.document)) report(field, place, failure, run);
-    return false;
-  });
+  }
 }
 
 function placesOf(field: ComputedField, document: Document): readonly Place[] {
   const { node } = field;
   switch (node.kind) {
     case "header":
-      return [{ datapoint: document.headers.get(node.id) ?? null, row: null }];
-    case "column": {
-      const rows = document.tables.get(node.table?.id ?? "")?.rows ?? [];
-      return rows.map((row) => ({ datapoint: row.cells[node.columnIndex] ?? null, row }));
-    }
+      return [headerPlace(field, document)];
+    case "column":
+      return (document.tables.get(node.table?.id ?? "")?.rows ?? []).map((row) => placeIn(field, row));
     case "item": {
       const table = document.tables.get(node.table?.id ?? "");
       if (table !== undefined && table.items.length > 0) throw new RunRefused("AttributeError", "_row_formula_context");
@@ -77,6 +122,14 @@ function placesOf(field: ComputedField, document: Document): readonly Place[] {
     default:
       return [{ datapoint: null, row: null }];
   }
+}
+
+function headerPlace({ node }: ComputedField, document: Document): Place {
+  return { datapoint: document.headers.get(node.id) ?? null, row: null };
+}
+
+function placeIn({ node }: ComputedField, row: Row): Place {
+  return { datapoint: row.cells[node.columnIndex] ?? null, row };
 }
 
 /** Adds a failure to the run's exceptions, with the ids of where it happened. */
@@ -99,27 +152,96 @@ function ownerId(field: ComputedField, place: Place, document: Document): number
   return document.tables.get(node.id)?.id ?? undefined;
 }
 
+type Outcome = { readonly value: Value } | { readonly failure: Failure };
+
 class FieldEvaluation {
+  private readonly plan: FieldPlan;
   private readonly field: ComputedField;
   private readonly run: RunState;
   private readonly fields: FieldModel;
+  /** `null` in a run of everything. */
+  private readonly staleness: Staleness | null;
+  /** Whether places are known to be due, with all that they read. */
+  private settled = false;
   /** A limit ends the field's remaining rows too: they share what a formula may use. */
   private stopped = false;
+  /** Whether the latest result left the datapoint as it was. */
+  private equal = false;
+  private repeated: ((object: Value) => Value) | null = null;
 
-  constructor(field: ComputedField, run: RunState) {
-    this.field = field;
+  constructor(plan: FieldPlan, run: RunState, staleness: Staleness | null) {
+    this.plan = plan;
+    this.field = plan.field;
     this.run = run;
     this.fields = run.fields;
+    this.staleness = staleness;
   }
 
-  evaluate(): void {
+  /** All places; without `settled`, whether each is due, and can read what it needs, is looked at first. */
+  evaluate(settled: boolean): void {
+    this.settled = settled;
     metered(this.run.limits, () => {
-      for (const place of placesOf(this.field, this.run.document)) {
-        if (this.stopped) return;
-        if (place.row === null) this.evaluatePlace(place, this.fields.header);
-        else this.fields.enterRow(place.row, (row) => this.evaluatePlace(place, row));
-      }
+      for (const place of placesOf(this.field, this.run.document)) this.evaluateAt(place);
     });
+  }
+
+  /** The places of an ordinary field that are due: where something it reads changed, and `forced` ones. */
+  evaluateDue(forced: readonly Datapoint[]): void {
+    const { field, plan, run, staleness } = this;
+    if (staleness === null) return;
+    this.settled = true;
+    const everywhere = staleness.isDueEverywhere(plan) || this.crossRowDue(staleness);
+    metered(run.limits, () => {
+      if (field.node.kind === "header") {
+        if (everywhere || forced.length > 0) this.evaluateAt(headerPlace(field, run.document));
+        return;
+      }
+      if (everywhere) {
+        for (const place of placesOf(field, run.document)) this.evaluateAt(place);
+        return;
+      }
+      const rows = staleness.dueRows(plan);
+      for (const { row } of forced) if (row !== null) rows.add(row);
+      if (plan.crossRow.includes(field.node)) this.evaluateFeeding(rows, staleness);
+      else for (const row of inOrder(rows)) this.evaluateAt(placeIn(field, row));
+    });
+  }
+
+  /** Whether a cell changed that is read in all rows. The empty ones are overlooked, as on the platform. */
+  private crossRowDue(staleness: Staleness): boolean {
+    return this.plan.crossRow.some(
+      (column) =>
+        column !== this.field.node &&
+        [...staleness.changedRows(column)].some((row) => this.isTrue(row.cells[column.columnIndex])),
+    );
+  }
+
+  private isTrue(cell: Datapoint | null | undefined): boolean {
+    return cell !== null && cell !== undefined && truth(this.fields.value(cell));
+  }
+
+  /**
+   * A formula that reads its own column in other rows: all rows are due after the first one whose new value is true, and while an earlier
+   * change to the column holds something true.
+   */
+  private evaluateFeeding(due: ReadonlySet<Row>, staleness: Staleness): void {
+    const { field } = this;
+    const holding = new Set(
+      [...staleness.changedRows(field.node)].filter((row) => this.isTrue(placeIn(field, row).datapoint)),
+    );
+    for (const place of placesOf(field, this.run.document)) {
+      const { row, datapoint } = place;
+      if (row === null || (holding.size === 0 && !due.has(row))) continue;
+      this.evaluateAt(place);
+      if (staleness.changedRows(field.node).has(row) && this.isTrue(datapoint)) holding.add(row);
+      else holding.delete(row);
+    }
+  }
+
+  private evaluateAt(place: Place): void {
+    if (this.stopped) return;
+    if (place.row === null) this.evaluatePlace(place, this.fields.header);
+    else this.fields.enterRow(place.row, (row) => this.evaluatePlace(place, row));
   }
 
   private evaluatePlace(place: Place, object: Value): void {
@@ -132,7 +254,7 @@ class FieldEvaluation {
     }
     const failure = this.attempt(place, object, skipped);
     if (failure === undefined) return;
-    run.computed.add(this.computedId(place));
+    run.computed.push(this.computedId(place));
     if (failure !== null) report(field, place, failure, run);
   }
 
@@ -144,20 +266,27 @@ class FieldEvaluation {
 
   /** `undefined`: nothing to do. `null`: computed. Else: failed. */
   private attempt(place: Place, object: Value, skipped: boolean): Failure | null | undefined {
-    const { run, field } = this;
+    const { run, field, staleness } = this;
     if (this.waits(place)) {
-      if (place.datapoint !== null) run.waiting.add(place.datapoint);
+      if (place.datapoint !== null) this.wait(place.datapoint);
       return undefined;
     }
     if (place.datapoint === null) {
       return outsideFailure(attributeError(`Field '${field.schemaId}' is not present`), this.code());
     }
-    const due = this.isDue(place, object);
-    if (due !== true) return due === false ? undefined : due;
+    if (!this.settled) {
+      const due = this.isDue(place, object);
+      if (due !== true) return due === false ? undefined : due;
+    }
     const failure = this.compute(place.datapoint, object, skipped);
-    // Dependants of what ran always run, changed or not.
-    if (failure === null && place.datapoint.id !== null) run.updated.add(place.datapoint.id);
+    // Dependants of what ran run too, changed or not, unless the caller wants less than the platform does.
+    if (failure === null && !(run.stopOnEqual && this.equal)) staleness?.changed(place.datapoint);
     return failure;
+  }
+
+  private wait(datapoint: Datapoint): void {
+    this.run.waiting.add(datapoint);
+    this.staleness?.waits(datapoint);
   }
 
   private code(): string {
@@ -189,26 +318,29 @@ class FieldEvaluation {
       ...(no_recalculation === undefined ? {} : { no_recalculation }),
       schema_id: this.field.schemaId,
     });
-    this.run.waiting.add(datapoint);
+    this.wait(datapoint);
   }
 
   private computeFormula(formula: Formula, datapoint: Datapoint, object: Value): Failure | null {
+    const { run, fields } = this;
     const key = this.memoryKey(object);
-    this.run.options = undefined;
-    this.run.struct = undefined;
+    run.options = undefined;
+    run.struct = undefined;
+    this.equal = false;
     const outcome = this.tryRun(formula, object);
     if ("failure" in outcome) return outcome.failure;
     try {
       if (key !== null) {
-        const text = this.fields.resultText(outcome.value);
+        const text = fields.resultText(outcome.value);
         this.promise(datapoint, memoryPromise(this.field, { type: "formula", context: { formula_value: text } }, key));
         return null;
       }
       // A button has no content to store into.
       if (datapoint.node.type === "button") throw attributeError("'NoneType' object has no attribute 'get'");
-      this.fields.storeResult(datapoint, outcome.value);
-      if (this.run.options !== undefined) this.fields.setOptions(datapoint, this.run.options);
-      if (this.run.struct !== undefined) this.fields.setStruct(datapoint, this.run.struct);
+      const changed = fields.storeResult(datapoint, outcome.value);
+      this.equal = !changed && run.options === undefined && run.struct === undefined;
+      if (run.options !== undefined) fields.setOptions(datapoint, run.options);
+      if (run.struct !== undefined) fields.setStruct(datapoint, run.struct);
       return null;
     } catch (error) {
       return this.failureOutside(error);
@@ -216,13 +348,17 @@ class FieldEvaluation {
   }
 
   /** Runs a program in the formula's namespace. Problems that only compiling finds are failures of this one evaluation. */
-  private tryRun(formula: Formula, object: Value): { readonly value: Value } | { readonly failure: Failure } {
+  private tryRun(formula: Formula, object: Value): Outcome {
     const problem: SyntaxProblem | null = formula.compileProblem;
     if (problem !== null) return { failure: syntaxFailure(problem, formula.code) };
     const program = formula.program();
+    const { run, fields } = this;
+    const own = this.field.spec.type === "formula" && this.field.spec.formula === formula;
     try {
-      this.fields.readonly = true;
-      return { value: program.run(this.run.namespace(object), this.run.environment).result };
+      fields.readonly = true;
+      if (!own) return { value: program.run(run.namespace(object), run.environment).result };
+      this.repeated ??= program.repeat(run.names, run.environment, "field");
+      return { value: this.repeated(object) };
     } catch (error) {
       if (error instanceof LimitReached) {
         this.stopped = true;
@@ -232,7 +368,7 @@ class FieldEvaluation {
       if (exception === undefined) throw error;
       return { failure: failureOf(exception, formula.code) };
     } finally {
-      this.fields.readonly = false;
+      fields.readonly = false;
     }
   }
 
@@ -276,32 +412,32 @@ class FieldEvaluation {
    * what it depends on cannot be read (spec 8.4), whether it is due or not.
    */
   private isDue(place: Place, object: Value): boolean | Failure {
-    const { run, field } = this;
+    const { run, field, staleness } = this;
     const unreadable = [...field.dependencies].some((name) => !isReadable(run.document, name, place.row));
     const failure = unreadable ? this.probe(object) : null;
     if (failure !== null) return failure;
     try {
       if (place.row !== null && field.spec.type === "formula") checkCrossRow(run.document, field.crossRow, place.row);
-      return !run.incremental || this.isStale(place);
+      return staleness === null || this.isStale(place, staleness.ids);
     } catch (error) {
       return this.failureOutside(error);
     }
   }
 
   /** In an incremental run: whether the place itself is forced, or anything it depends on changed. Throws what reading ids throws. */
-  private isStale(place: Place): boolean {
+  private isStale(place: Place, updated: ReadonlySet<number>): boolean {
     const { run, field } = this;
     const id = place.datapoint?.id ?? null;
     let stale = id !== null && run.forced.has(id);
     for (const name of field.dependencies) {
       const ids = idsOf(run.document, name, place.row);
-      stale ||= meets(ids, run.updated);
+      stale ||= meets(ids, updated);
     }
     const { row } = place;
     return (
       stale ||
       (row !== null &&
-        [...field.crossRow].some((name) => meets(crossRowIds(run.fields, run.document, name, row), run.updated)))
+        [...field.crossRow].some((name) => meets(crossRowIds(run.fields, run.document, name, row), updated)))
     );
   }
 
@@ -315,6 +451,10 @@ class FieldEvaluation {
     const outcome = this.run.muted(() => this.tryRun(spec.formula, object));
     return "failure" in outcome ? outcome.failure : null;
   }
+}
+
+function inOrder(rows: ReadonlySet<Row>): readonly Row[] {
+  return [...rows].sort((a, b) => a.index - b.index);
 }
 
 function meets(ids: readonly number[], updated: ReadonlySet<number>): boolean {

@@ -42,11 +42,7 @@ export function readFormula(schemaId: string, code: string, table: string | null
     imports: importsOf(parsed.tree),
     watched: false,
     program: () => {
-      compiled ??= compileProgram(
-        parsed.tree,
-        { name: `<formula:${schemaId}>`, text: code },
-        compileOptions(),
-      );
+      compiled ??= compileProgram(parsed.tree, { name: `<formula:${schemaId}>`, text: code }, compileOptions());
       return compiled;
     },
   };

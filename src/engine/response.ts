@@ -32,7 +32,7 @@ export function responseOf(run: RunState, separateExceptions: boolean): Response
     operations: operationsOf(run.journal),
     ...(separateExceptions ? { exceptions } : {}),
     actions: run.actions,
-    computed_ids: [...run.computed].sort((a, b) => a - b),
+    computed_ids: run.computedIds(),
     promises: run.promises,
   };
 }

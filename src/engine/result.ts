@@ -39,7 +39,7 @@ export function resultOf(program: SchemaProgram, document: Document, evaluated: 
     operations: operationsOf(run.journal),
     actions: run.actions,
     promises: run.promises,
-    computedIds: [...run.computed].sort((a, b) => a - b),
+    computedIds: run.computedIds(),
     refusal,
     diagnostics: program.diagnostics,
   };

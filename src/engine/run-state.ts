@@ -1,6 +1,7 @@
 import type { FieldModel } from "../columns/fields.ts";
 import { normalizedOptions, structOf } from "../columns/option-dicts.ts";
 import type { Environment } from "../compile/frame.ts";
+import type { Names } from "../compile/program.ts";
 import type { Datapoint, Document } from "../document/document.ts";
 import type { Journal } from "../document/journal.ts";
 import type { Json } from "../document/json.ts";
@@ -28,12 +29,14 @@ export interface RunInput {
   readonly fields: FieldModel;
   readonly environment: Environment;
   /** Globals beside those that depend on the field: `context`, `queue`, `date`, `re`, …. */
-  readonly names: ReadonlyMap<string, Value>;
+  readonly names: Names;
   readonly limits: Limits;
   /** Only what depends on `updatedIds` is due; else everything. */
   readonly incremental: boolean;
   readonly updatedIds: ReadonlySet<number>;
   readonly forcedIds: ReadonlySet<number>;
+  /** What gives the value it had makes nothing else due. */
+  readonly stopOnEqual?: boolean;
 }
 
 /** What one evaluation gathers, and the place it is at. */
@@ -44,11 +47,12 @@ export class RunState {
   readonly environment: Environment;
   readonly limits: Limits;
   readonly incremental: boolean;
-  readonly updated: Set<number>;
   readonly forced: ReadonlySet<number>;
+  readonly stopOnEqual: boolean;
   /** Datapoints with a promise pending, or depending on one. */
   readonly waiting: Set<Datapoint> = new Set();
-  readonly computed: Set<number> = new Set();
+  /** Ids of what was evaluated or failed, as often as that happened; -1 for what has none. */
+  readonly computed: number[] = [];
   readonly exceptions: ExceptionRecord[] = [];
   readonly promises: FieldPromise[] = [];
   messages: Plain[] = [];
@@ -59,8 +63,8 @@ export class RunState {
   struct: Value | undefined;
   /** The header object or the row that the formula sees as `field`. */
   object: Value = null;
-  private readonly names: Map<string, Value>;
-  private readonly setters: readonly (readonly [string, Value])[];
+  private readonly given: Names;
+  private own: Map<string, Value> | null = null;
   private field: ComputedField | null = null;
   private datapoint: Datapoint | null = null;
 
@@ -71,16 +75,9 @@ export class RunState {
     this.environment = input.environment;
     this.limits = input.limits;
     this.incremental = input.incremental;
-    this.updated = new Set(input.updatedIds);
     this.forced = input.forcedIds;
-    this.names = new Map([...input.names, ...messageFunctions(this.sink())]);
-    this.setters = [
-      [
-        "set_options",
-        native("set_options(options, /)", (options = null) => this.keep("options", normalizedOptions(options))),
-      ],
-      ["set_struct", native("set_struct(struct, /)", (struct = null) => this.keep("struct", structOf(struct)))],
-    ];
+    this.stopOnEqual = input.stopOnEqual ?? false;
+    this.given = input.names;
   }
 
   /** Says which field is computed now, for messages and for the namespace. */
@@ -90,14 +87,42 @@ export class RunState {
     this.object = object;
   }
 
-  /** The globals of the formula that runs now. The map is used by one program at a time. */
-  namespace(object: Value): ReadonlyMap<string, Value> {
-    this.names.set("field", object);
-    for (const [name, value] of this.setters) {
-      if (this.field?.spec.type === "formula") this.names.set(name, value);
-      else this.names.delete(name);
-    }
+  /** The globals of what runs now with `object` as its `field`. */
+  namespace(object: Value): Names {
+    this.object = object;
     return this.names;
+  }
+
+  /** The globals of a field's formula; the code of other kinds of fields cannot set options. */
+  readonly names: Names = {
+    get: (name) => {
+      if (name === "field") return this.object;
+      const own = this.ownNames().get(name);
+      if (own === undefined) return this.given.get(name);
+      const sets = name === "set_options" || name === "set_struct";
+      return sets && this.field?.spec.type !== "formula" ? undefined : own;
+    },
+    [Symbol.iterator]: () => new Map([...this.given, ...this.ownNames(), ["field", this.object]]).entries(),
+  };
+
+  private ownNames(): ReadonlyMap<string, Value> {
+    if (this.own !== null) return this.own;
+    this.own = new Map(messageFunctions(this.sink()));
+    this.own.set(
+      "set_options",
+      native("set_options(options, /)", (options = null) => {
+        this.options = normalizedOptions(options);
+        return null;
+      }),
+    );
+    this.own.set(
+      "set_struct",
+      native("set_struct(struct, /)", (struct = null) => {
+        this.struct = structOf(struct);
+        return null;
+      }),
+    );
+    return this.own;
   }
 
   /** Runs `work` and drops the messages, blockers and actions it raised. */
@@ -111,9 +136,10 @@ export class RunState {
     }
   }
 
-  private keep(what: "options" | "struct", value: Value): Value {
-    this[what] = value;
-    return null;
+  /** Ids of what was evaluated or failed, in order. */
+  computedIds(): readonly number[] {
+    const ids = Float64Array.from(this.computed).sort();
+    return [...ids].filter((id, i) => i === 0 || id !== ids[i - 1]);
   }
 
   private sourceId(): number {

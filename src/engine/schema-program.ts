@@ -15,6 +15,8 @@ export interface SchemaProgram {
   /** In schema order, or in the order the caller gave them. */
   readonly fields: readonly ComputedField[];
   readonly ordering: Ordering<ComputedField>;
+  /** Fields whose formula cannot be parsed; they are not in the order. */
+  readonly broken: readonly ComputedField[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -30,9 +32,15 @@ export function programOf(
   fields: readonly ComputedField[],
   diagnostics: readonly Diagnostic[] = [],
 ): SchemaProgram {
-  const runnable = fields.filter((field) => field.spec.type !== "formula" || field.spec.formula.parseProblem === null);
-  const ordering = orderOf(runnable);
-  return { schema, fields, ordering, diagnostics: [...diagnostics, ...findings(schema, fields, ordering)] };
+  const isBroken = ({ spec }: ComputedField): boolean => spec.type === "formula" && spec.formula.parseProblem !== null;
+  const ordering = orderOf(fields.filter((field) => !isBroken(field)));
+  return {
+    schema,
+    fields,
+    ordering,
+    broken: fields.filter(isBroken),
+    diagnostics: [...diagnostics, ...findings(schema, fields, ordering)],
+  };
 }
 
 function* findings(

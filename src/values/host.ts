@@ -49,11 +49,17 @@ export function runningModule(): string {
 
 /** Runs `work` as the module `name`. */
 export function inModule<T>(name: string, work: () => T): T {
-  const outer = moduleName;
-  moduleName = name;
+  const outer = enterModule(name);
   try {
     return work();
   } finally {
-    moduleName = outer;
+    enterModule(outer);
   }
+}
+
+/** Makes `name` the running module, for those who put back themselves what this answers: the one before. */
+export function enterModule(name: string): string {
+  const outer = moduleName;
+  moduleName = name;
+  return outer;
 }

@@ -1,0 +1,114 @@
+/** What is known of a computed field's evaluation before there is content, and of a program's fields together. */
+import type { Document } from "../document/document.ts";
+import type { Schema, SchemaNode } from "../document/schema.ts";
+import { type Dependants, dependantsIn } from "../plan/dependants.ts";
+import type { ComputedField } from "./computed-fields.ts";
+import type { SchemaProgram } from "./schema-program.ts";
+
+export interface FieldPlan {
+  readonly field: ComputedField;
+  /** The place in the order. */
+  readonly position: number;
+  /**
+   * Whether it depends only on what the schema has and what an ordinary change makes due. All else (unknown names, sections, memory,
+   * formulas on tables) is looked at place by place, in every run.
+   */
+  readonly ordinary: boolean;
+  /** What its evaluation takes for granted when it is ordinary: header fields, and columns without gaps. */
+  readonly headers: readonly string[];
+  readonly columns: readonly SchemaNode[];
+  /** Names of which any change makes all places due: header fields, tables, columns seen from outside. */
+  readonly anywhere: readonly string[];
+  /** Columns of its own table, of which a changed cell makes that row due. */
+  readonly ownColumns: readonly SchemaNode[];
+  /** Columns of its own table that it reads in other rows: a changed cell makes all rows due while it holds something true. */
+  readonly crossRow: readonly SchemaNode[];
+}
+
+export interface RunPlan {
+  readonly order: readonly FieldPlan[];
+  /** Places in the order by schema id. */
+  readonly positions: ReadonlyMap<string, number>;
+  /** By schema id, the positions of ordinary fields that a change there may make due. */
+  readonly dependants: Dependants;
+}
+
+const plans = new WeakMap<readonly ComputedField[], RunPlan>();
+
+/** The plan of a program whose fields can be ordered. It is made once. */
+export function planOf(program: SchemaProgram, order: readonly ComputedField[]): RunPlan {
+  const known = plans.get(order);
+  if (known !== undefined) return known;
+  const planned = order.map((field, position) => planField(field, position, program.schema));
+  const triggers = planned.map(({ field: { schemaId }, ordinary, anywhere, ownColumns, crossRow }) => {
+    const names = [...anywhere, ...ownColumns.map((node) => node.id), ...crossRow.map((node) => node.id)];
+    return { schemaId, dependencies: new Set(ordinary ? names : []) };
+  });
+  const positions = new Map(order.map(({ schemaId }, position) => [schemaId, position]));
+  const plan = { order: planned, positions, dependants: dependantsIn(triggers) };
+  plans.set(order, plan);
+  return plan;
+}
+
+function planField(field: ComputedField, position: number, schema: Schema): FieldPlan {
+  const { node } = field;
+  const own = node.kind === "column" ? node.table : null;
+  const headers = new Set<string>(node.kind === "header" ? [node.id] : []);
+  const columns = new Set<SchemaNode>(node.kind === "column" ? [node] : []);
+  const anywhere = new Set<string>();
+  const ownColumns = new Set<SchemaNode>();
+  const crossRow = new Set<SchemaNode>();
+  let ordinary = (node.kind === "header" || own !== null) && field.memory === null;
+  for (const name of field.dependencies) {
+    const read = schema.nodes.get(name);
+    switch (read?.kind) {
+      case undefined:
+      case "section":
+        ordinary = false;
+        break;
+      case "tuple":
+        break;
+      case "header":
+        if (read.type !== "button") headers.add(name);
+        anywhere.add(name);
+        break;
+      case "column":
+      case "item":
+        columns.add(read);
+        if (read.table === own) ownColumns.add(read);
+        else {
+          anywhere.add(name);
+          if (read.table !== null) anywhere.add(read.table.id);
+        }
+        break;
+      default:
+        anywhere.add(name);
+    }
+  }
+  for (const name of field.crossRow) {
+    const read = schema.nodes.get(name);
+    if (read === undefined || read.kind === "section" || read.kind === "tuple") ordinary = false;
+    else if (read.kind === "column" && read.table === own) crossRow.add(read);
+  }
+  return {
+    field,
+    position,
+    ordinary,
+    headers: [...headers],
+    columns: [...columns],
+    anywhere: [...anywhere],
+    ownColumns: [...ownColumns],
+    crossRow: [...crossRow],
+  };
+}
+
+/** Whether the document has all that the field's evaluation takes for granted. Rows that come and go do not change that to the worse. */
+export function isOrdinaryIn(plan: FieldPlan, document: Document): boolean {
+  if (!plan.ordinary || document.sharedIds) return false;
+  for (const name of plan.headers) if (!document.headers.has(name)) return false;
+  for (const column of plan.columns) {
+    const table = document.tables.get(column.table?.id ?? "");
+    if (table === undefined || (table.gaps[column.columnIndex] ?? 0) > 0) return false;
+  }
+  return true;
+}
