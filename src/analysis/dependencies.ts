@@ -1,5 +1,5 @@
 import type { Call, DictComp, Expr, For, ListComp, Module, Node, SetComp } from "../syntax/tree.ts";
-import { children } from "../syntax/walk.ts";
+import { eachChild } from "../syntax/walk.ts";
 
 /**
  * What a formula reads, as the platform sees it without running it (spec 7): it decides what runs when something changes, so its
@@ -55,6 +55,7 @@ class DependencyWalk {
   /** Names that stand for the header or a row. */
   private readonly fieldWords = new Set(["field", "row"]);
   private wholeColumn = false;
+  private readonly visitChild = (child: Node): void => this.visit(child);
 
   visit(node: Node): void {
     switch (node.kind) {
@@ -85,7 +86,7 @@ class DependencyWalk {
   }
 
   private visitChildren(node: Node): void {
-    for (const child of children(node)) this.visit(child);
+    eachChild(node, this.visitChild);
   }
 
   private read(access: Access): void {
@@ -135,11 +136,11 @@ class DependencyWalk {
       return;
     }
     this.targets.add(targeted.name);
-    for (const child of children(node)) {
+    eachChild(node, (child) => {
       if (child === target) this.visitChildren(child);
       else if (child.kind === "keyword" && child.value === target) this.visitChildren(target);
       else this.visit(child);
-    }
+    });
   }
 }
 
@@ -155,12 +156,30 @@ export function importsOf(tree: Module): readonly string[] {
   const names = new Set<string>();
   const visit = (node: Node): void => {
     if (node.kind === "Import") for (const alias of node.names) names.add(alias.name);
-    if (node.kind === "ImportFrom" && node.module !== null && node.level === 0) {
+    else if (node.kind === "ImportFrom" && node.module !== null && node.level === 0) {
       names.add(node.module);
       for (const alias of node.names) names.add(`${node.module}.${alias.name}`);
-    }
-    for (const child of children(node)) visit(child);
+    } else if (holdsStatements.has(node.kind)) eachChild(node, visit);
   };
   visit(tree);
   return [...names];
 }
+
+/** Statements stand nowhere else. */
+const holdsStatements: ReadonlySet<Node["kind"]> = new Set<Node["kind"]>([
+  "Module",
+  "If",
+  "For",
+  "AsyncFor",
+  "While",
+  "With",
+  "AsyncWith",
+  "Try",
+  "TryStar",
+  "ExceptHandler",
+  "Match",
+  "match_case",
+  "FunctionDef",
+  "AsyncFunctionDef",
+  "ClassDef",
+]);

@@ -1,5 +1,5 @@
 import type { Module, Node } from "../syntax/tree.ts";
-import { children } from "../syntax/walk.ts";
+import { eachChild } from "../syntax/walk.ts";
 
 /** `field.NAME` in a text, with the span of NAME. */
 export interface FieldRead {
@@ -15,7 +15,7 @@ export function fieldReads(tree: Module): readonly FieldRead[] {
     if (node.kind === "Attribute" && node.value.kind === "Name" && node.value.id === "field") {
       reads.push({ name: node.attr, start: node.end - node.attr.length, end: node.end });
     }
-    for (const child of children(node)) visit(child);
+    eachChild(node, visit);
   };
   visit(tree);
   return reads;

@@ -19,7 +19,7 @@ import type {
   SetComp,
   Stmt,
 } from "../syntax/tree.ts";
-import { children } from "../syntax/walk.ts";
+import { children, eachChild } from "../syntax/walk.ts";
 
 export type ScopeKind = "module" | "function" | "class" | "comprehension";
 
@@ -100,7 +100,7 @@ function collectDeclarations(node: Node, scope: Scope): void {
   if (node.kind === "Global") for (const name of node.names) scope.globals.add(name);
   else if (node.kind === "Nonlocal") for (const name of node.names) scope.nonlocals.add(name);
   else if (opensScope(node) || !isStatementLike(node)) return;
-  else for (const child of children(node)) collectDeclarations(child, scope);
+  else eachChild(node, (child) => collectDeclarations(child, scope));
 }
 
 function opensScope(node: Node): boolean {
@@ -193,7 +193,7 @@ function visit(node: Node, scope: Scope, table: Map<Node, Scope>): void {
       break;
     default:
   }
-  for (const child of children(node)) visit(child, scope, table);
+  eachChild(node, (child) => visit(child, scope, table));
 }
 
 /** Defaults and annotations belong to the surrounding scope. */
