@@ -19,9 +19,10 @@ import type {
 import { getAttribute } from "../values/attributes.ts";
 import { PyBytes } from "../values/bytes.ts";
 import { identical, richCompare } from "../values/comparison.ts";
+import { PyComplex } from "../values/complex.ts";
 import { Ellipsis, typeName } from "../values/core-types.ts";
 import { PyDict } from "../values/dict.ts";
-import { notImplementedError, PyException, typeError } from "../values/exceptions.ts";
+import { PyException, typeError } from "../values/exceptions.ts";
 import { forEach, iter, plainItems } from "../values/iteration.ts";
 import { allowGrowth, spend } from "../values/meter.ts";
 import { binaryOperators, contains, getItem, invert, neg, pos } from "../values/operators.ts";
@@ -35,6 +36,7 @@ import type { Compiler } from "./compiler.ts";
 import type { Evaluate, Frame } from "./frame.ts";
 import { updateMapping } from "./mappings.ts";
 import { storeName } from "./names.ts";
+import { writtenAttribute } from "./private-names.ts";
 
 export function compileConstant(node: Constant): Evaluate {
   const { value } = node;
@@ -44,15 +46,13 @@ export function compileConstant(node: Constant): Evaluate {
     return () => bytes;
   }
   if ("ellipsis" in value) return () => Ellipsis;
-  return (frame) => {
-    frame.at = node.start;
-    throw notImplementedError("complex numbers are not supported here");
-  };
+  const imaginary = new PyComplex(0, value.imag);
+  return () => imaginary;
 }
 
 /** The line of `x.attr` is that of `attr`, as CPython 3.12 reports chains over several lines. */
 export function attributeOffset(node: Attribute): number {
-  return node.end - node.attr.length;
+  return node.end - writtenAttribute(node).length;
 }
 
 export function compileAttribute(node: Attribute, c: Compiler): Evaluate {

@@ -1,5 +1,5 @@
 /** Names like `__x` in class bodies, which stand for `_Class__x`. */
-import type { Alias, Module, Node } from "../syntax/tree.ts";
+import type { Alias, Attribute, Module, Node } from "../syntax/tree.ts";
 import { mangled } from "../values/private-names.ts";
 
 /** The names of functions and classes as they were written, where they are bound to others. */
@@ -8,6 +8,11 @@ const written: WeakMap<Node, string> = new WeakMap();
 /** `__name__` of what a definition makes. */
 export function writtenName(node: Node & { readonly name: string }): string {
   return written.get(node) ?? node.name;
+}
+
+/** The name after the dot as it was written. */
+export function writtenAttribute(node: Attribute): string {
+  return node.attr.startsWith("_") ? (written.get(node) ?? node.attr) : node.attr;
 }
 
 /** The tree with private names replaced; itself when it has none. Offsets stay. */
@@ -56,6 +61,7 @@ function rewrite<T extends Node>(node: T, owner: string | null): T {
   // Fields keep their names and kinds, which TypeScript cannot follow through the list.
   const copy = { ...node, ...Object.fromEntries(changed) } as T;
   if (node.kind === "FunctionDef" || node.kind === "ClassDef") written.set(copy, node.name);
+  if (node.kind === "Attribute") written.set(copy, node.attr);
   return copy;
 }
 

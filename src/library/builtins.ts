@@ -1,4 +1,5 @@
 import { bytearrayType } from "../values/bytes.ts";
+import { complexType } from "../values/complex.ts";
 import {
   boolType,
   bytesType,
@@ -36,6 +37,7 @@ const types: readonly PyType[] = [
   bytearrayType,
   bytesType,
   classmethodType,
+  complexType,
   dictType,
   enumerateType,
   filterType,

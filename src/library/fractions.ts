@@ -2,15 +2,15 @@
 import { attributeOr } from "../values/attributes.ts";
 import { call } from "../values/calls.ts";
 import { lessThan, ordered } from "../values/comparison.ts";
+import { PyComplex } from "../values/complex.ts";
 import { asFloat, asInt, asText, NotImplemented, typeName } from "../values/core-types.ts";
 import { attributeError, typeError, valueError } from "../values/exceptions.ts";
 import { allowBits } from "../values/meter.ts";
 import { define } from "../values/native.ts";
-import { floatDivideWithRest, floatFloorDivide, floatModulo } from "../values/numbers/float-arithmetic.ts";
 import { powerOfTen } from "../values/numbers/float-parts.ts";
 import { hashFraction } from "../values/numbers/hashing.ts";
 import { floorDivide, modulo } from "../values/numbers/integer-arithmetic.ts";
-import { add, index, mul, pow, sub, truediv } from "../values/operators.ts";
+import { add, divmod, floordiv, index, mod, mul, pow, sub, truediv } from "../values/operators.ts";
 import { bindArguments, type Parameters } from "../values/parameters.ts";
 import { PyTuple, tuple } from "../values/sequences.ts";
 import { repr } from "../values/text.ts";
@@ -81,12 +81,20 @@ const binary =
   (left: Value, right: Value): Value => {
     const [a, b] = [asRatio(left), asRatio(right)];
     if (a !== undefined && b !== undefined) return wrapped(exact(a, b));
+    const inexact = left instanceof PyComplex || right instanceof PyComplex ? complexOf : asFloat;
     const [x, y] = [
-      a === undefined ? asFloat(left) : floatOfRatio(a),
-      b === undefined ? asFloat(right) : floatOfRatio(b),
+      a === undefined ? inexact(left) : inexact(floatOfRatio(a)),
+      b === undefined ? inexact(right) : inexact(floatOfRatio(b)),
     ];
     return x === undefined || y === undefined ? NotImplemented : floats(x, y);
   };
+
+/** What stands for a number beside a complex one. */
+function complexOf(value: Value): Value | undefined {
+  if (value instanceof PyComplex) return value;
+  const real = asFloat(value);
+  return real === undefined ? undefined : new PyComplex(real, 0);
+}
 
 function wrapped(result: Ratio | Value): Value {
   return typeof result === "object" && result !== null && "denominator" in result && !(result instanceof PyFraction)
@@ -100,11 +108,6 @@ const rest = (a: Ratio, b: Ratio): Ratio => {
   const bottom = a.denominator * b.denominator;
   return reduced(modulo(a.numerator * b.denominator, b.numerator * a.denominator), bottom);
 };
-
-const numbers =
-  (apply: (x: number, y: number) => Value) =>
-  (x: Value, y: Value): Value =>
-    apply(asFloat(x) ?? 0, asFloat(y) ?? 0);
 
 function power(base: Value, exponent: Value, modulus: Value): Value {
   if (modulus !== null) return NotImplemented;
@@ -125,7 +128,8 @@ function power(base: Value, exponent: Value, modulus: Value): Value {
 function compare(self: PyFraction, other: Value, op: Comparison): Value {
   const ratio = asRatio(other);
   if (ratio !== undefined) return ordered(compareRatios(self, ratio), op);
-  const x = asFloat(other);
+  const real = other instanceof PyComplex && other.imag === 0 && (op === "==" || op === "!=");
+  const x = real ? other.real : asFloat(other);
   if (x === undefined) return NotImplemented;
   if (Number.isFinite(x)) return ordered(compareRatios(self, ratioOfFloat(x)), op);
   return ordered(Number.isNaN(x) ? Number.NaN : x > 0 ? -1 : 1, op);
@@ -201,12 +205,9 @@ function installFraction(): void {
       sub: binary(subtractRatios, sub),
       mul: binary(multiplyRatios, mul),
       truediv: binary(divideRatios, truediv),
-      floordiv: binary(floorQuotient, numbers(floatFloorDivide)),
-      mod: binary(rest, numbers(floatModulo)),
-      divmod: binary(
-        (a, b) => tuple(floorQuotient(a, b), new PyFraction(rest(a, b))),
-        numbers((x, y) => tuple(...floatDivideWithRest(x, y))),
-      ),
+      floordiv: binary(floorQuotient, floordiv),
+      mod: binary(rest, mod),
+      divmod: binary((a, b) => tuple(floorQuotient(a, b), new PyFraction(rest(a, b))), divmod),
       pow: power,
       neg: (self) => new PyFraction({ numerator: -self.numerator, denominator: self.denominator }),
       pos: (self) => new PyFraction(self),

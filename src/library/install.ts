@@ -1,6 +1,7 @@
 import { installColumns } from "../columns/install.ts";
 import { installBool } from "../values/bool-members.ts";
 import { installBytes } from "../values/bytes-members.ts";
+import { installComplex } from "../values/complex-members.ts";
 import { installContainers } from "../values/containers.ts";
 import { installDates } from "../values/dates/install.ts";
 import { installExceptionGroups } from "../values/exception-groups.ts";
@@ -39,6 +40,7 @@ export function installCore(): void {
     installInt,
     installFloat,
     installBool,
+    installComplex,
     installStr,
     installBytes,
     installContainers,

@@ -2,6 +2,7 @@
 import { getAttribute } from "../values/attributes.ts";
 import { call } from "../values/calls.ts";
 import { equals } from "../values/comparison.ts";
+import { complexType } from "../values/complex.ts";
 import { boolType, floatType, intType } from "../values/core-types.ts";
 import { notImplementedError } from "../values/exceptions.ts";
 import { add, floordiv, mod, neg } from "../values/operators.ts";
@@ -96,6 +97,7 @@ function installNumbers(): void {
   const integralNames = rationalNames.filter((name) => name !== "numerator" && name !== "denominator");
   abstractMethods(integralType, ...new Set([...integralNames, ...integralAbstract.split(" ")]));
   registerBuiltin(numberType, decimalType);
+  registerBuiltin(complexAbcType, complexType);
   registerBuiltin(realType, floatType);
   registerBuiltin(rationalType, fractionType);
   registerBuiltin(integralType, intType, boolType);

@@ -1,10 +1,12 @@
 import { call } from "./calls.ts";
 import { ordered } from "./comparison.ts";
+import { PyComplex } from "./complex.ts";
 import { asFloat, asInt, asText, floatType, NotImplemented, PyBoxed, typeName } from "./core-types.ts";
-import { exceptionTypes, notImplementedError, PyException, typeError, valueError } from "./exceptions.ts";
+import { exceptionTypes, PyException, typeError, valueError } from "./exceptions.ts";
 import { objectNumber } from "./identity.ts";
 import { define } from "./native.ts";
 import { floatOperand, formattedNumber, toFloat } from "./number-conversions.ts";
+import { powerComplex } from "./numbers/complex-arithmetic.ts";
 import {
   floatDivide,
   floatDivideWithRest,
@@ -50,7 +52,8 @@ export function powerOfFloats(x: number, y: number): Value {
     throw error;
   }
   if (result === null) {
-    throw notImplementedError("complex numbers are not supported here");
+    const { real, imag } = powerComplex({ real: x, imag: 0 }, { real: y, imag: 0 });
+    return new PyComplex(real, imag);
   }
   return result;
 }

@@ -1,3 +1,4 @@
+import { complexType, PyComplex } from "./complex.ts";
 import { asFloat, asInt, asText, PyBoxed, typeName, typeOf } from "./core-types.ts";
 import { typeError } from "./exceptions.ts";
 import type { Value } from "./value.ts";
@@ -31,6 +32,7 @@ export function primitiveKey(value: Value): string | number | bigint | null | un
     default:
       if (value === null) return null;
       if (value instanceof PyBoxed) return boxedKey(value);
+      if (value.type === complexType && value instanceof PyComplex && value.imag === 0) return primitiveKey(value.real);
       return undefined;
   }
 }

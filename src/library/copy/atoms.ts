@@ -1,4 +1,5 @@
 import { stringValueType } from "../../columns/column-types.ts";
+import { complexType } from "../../values/complex.ts";
 import {
   bytesType,
   Ellipsis,
@@ -14,6 +15,7 @@ import { lookup, PyObject, PyType, type Value } from "../../values/value.ts";
 
 const immutable: ReadonlySet<PyType> = new Set([
   bytesType,
+  complexType,
   functionType,
   nativeFunctionType,
   propertyType,

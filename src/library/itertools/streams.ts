@@ -1,5 +1,6 @@
 /** The iterators of `itertools` that pass items on one by one. */
 import { call } from "../../values/calls.ts";
+import { PyComplex } from "../../values/complex.ts";
 import { asInt, typeOf } from "../../values/core-types.ts";
 import { typeError, valueError } from "../../values/exceptions.ts";
 import { collect, iter, next, PyIterator } from "../../values/iteration.ts";
@@ -104,7 +105,9 @@ class Count extends PyIterator {
 
 function isNumber(value: Value): boolean {
   const { slots } = typeOf(value);
-  return slots.int !== undefined || slots.float !== undefined || slots.index !== undefined;
+  return (
+    value instanceof PyComplex || slots.int !== undefined || slots.float !== undefined || slots.index !== undefined
+  );
 }
 
 function count(type: PyType, start: Value, by: Value): PyIterator {
