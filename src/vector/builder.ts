@@ -1,0 +1,191 @@
+import { BOOL, DAY, FLOAT, INT, isTagged, type Lane, NONE, SPAN, TEXT } from "../columns/lanes.ts";
+import type { SchemaNode, ValueType } from "../document/schema.ts";
+import { MAX_ORDINAL } from "../values/dates/calendar-days.ts";
+import { MAX_DELTA_DAYS } from "../values/dates/timedelta.ts";
+import type { Value } from "../values/value.ts";
+import { eachRow, kindOf, ofValues, put } from "./boxed.ts";
+import { bound, LARGEST, loseAll, loseNaN, loseOthers } from "./kernels.ts";
+import { type Operand, register, type Selection, type Step, selection, tagsOfKind } from "./registers.ts";
+
+/** A field that a program reads: where it stands, and the lane it is to be put into. */
+export interface Load {
+  readonly node: SchemaNode;
+  readonly lane: Lane;
+}
+
+export const kindsOfType: Readonly<Record<ValueType, number>> = {
+  string: TEXT,
+  number: FLOAT | NONE,
+  date: DAY | NONE,
+  boolean: BOOL | NONE,
+  none: NONE,
+};
+
+export const NUMBER: number = FLOAT | INT;
+
+/** No value at all: what an operation gives that the closures have to do. */
+export const nothing: Operand = {
+  kinds: 0,
+  numbers: new Float64Array(0),
+  tags: tagsOfKind(0),
+  texts: [],
+  wrapped: false,
+  loose: false,
+  constant: false,
+  register: -1,
+};
+
+/** One way of a branch: what its steps leave, and whether it gives all its rows up. */
+export interface Apart<T> {
+  readonly value: T;
+  readonly steps: Step[];
+  readonly dead: boolean;
+}
+
+/** A program while it is compiled: its steps so far, registers, and what names stand for. */
+export class Builder {
+  steps: Step[] = [];
+  /** What local names stand for here; `nothing` where that depends on the way taken. */
+  names: Map<string, Operand> = new Map();
+  /** Steps that the closures would count for a row, at most. */
+  cost = 0;
+  /** Whether every row is given up from here on. */
+  dead = false;
+  /** Fields of the row and of the header that are read, by name. */
+  readonly cells: Map<string, Load> = new Map();
+  readonly headers: Map<string, Load> = new Map();
+  /** The lane for the rows' positions, if they are read. */
+  positions: Lane | null = null;
+  /** Puts constants into their lanes, for so many places. */
+  readonly constants: ((count: number) => void)[] = [];
+  /** What `field.name` is. */
+  readonly resolve: (name: string, builder: Builder) => Operand | undefined;
+  private readonly free: number[] = [];
+  private used = 0;
+  private nesting = 0;
+
+  constructor(resolve: (name: string, builder: Builder) => Operand | undefined) {
+    this.resolve = resolve;
+  }
+
+  /** A lane that nobody else writes to. */
+  result(kinds: number, wrapped = false, loose = false): Operand {
+    const index = this.free.pop() ?? this.used++;
+    return { ...register(index, kinds), wrapped, loose, constant: false, register: index };
+  }
+
+  /** A lane for as long as the program runs. */
+  kept(kinds: number, wrapped = false): Operand {
+    return { ...register(this.used++, kinds), wrapped, loose: false, constant: false, register: -1 };
+  }
+
+  /** Gives back the registers of operands that are used up; what comes next may be written over them. */
+  release(...operands: readonly Operand[]): void {
+    for (const { register: index } of operands) if (index >= 0) this.free.push(index);
+  }
+
+  push(step: Step): void {
+    this.steps.push(step);
+  }
+
+  constant(value: Value): Operand {
+    const kind = kindOf(value);
+    return kind === 0 ? this.fail() : this.fixed(kind, [], () => value);
+  }
+
+  /** What a function of constants gives, computed before the first row. */
+  fixed(kinds: number, operands: readonly Operand[], work: (values: Value[]) => Value): Operand {
+    const operand: Operand = { ...this.kept(kinds), constant: true, loose: operands.length > 0 };
+    const compute = ofValues(operands, work);
+    let value: Value | undefined;
+    this.constants.push((count) => {
+      operand.numbers[0] = Number.NaN;
+      try {
+        value ??= compute(0);
+        put(operand, 0, value);
+      } catch {
+        // NaN: the closures will see why.
+      }
+      operand.numbers.fill(operand.numbers[0] ?? 0, 0, count);
+      if (kinds === TEXT) operand.texts.fill(operand.texts[0] ?? "", 0, count);
+    });
+    return operand;
+  }
+
+  /** Gives up all rows that come here. */
+  fail(): Operand {
+    this.push(loseAll);
+    this.dead = true;
+    return nothing;
+  }
+
+  /** From here on NaN is `None`. */
+  settle(operand: Operand): Operand {
+    if (operand.loose) this.lose(operand);
+    operand.loose = false;
+    return operand;
+  }
+
+  /** Truth values as the ints that they are in arithmetic. */
+  numeric(operand: Operand): Operand {
+    const { kinds } = operand;
+    return (kinds & ~NONE) === BOOL ? { ...operand, kinds: (kinds & NONE) | INT } : operand;
+  }
+
+  /** Gives up rows with NaN. */
+  lose(operand: Operand): void {
+    this.push((places, count) => loseNaN(operand.numbers, places, count));
+  }
+
+  /** The operand where it is of one of `kinds`; other rows are given up. `nothing` if none can be. */
+  only(operand: Operand, kinds: number): Operand {
+    const left = operand.kinds & kinds;
+    if (left === operand.kinds) return operand;
+    if ((left & ~NONE) === 0) return operand.kinds === 0 ? nothing : this.fail();
+    if (isTagged(operand.kinds)) this.push((places, count) => loseOthers(operand.tags, kinds, places, count));
+    else if ((kinds & NONE) === 0) this.lose(this.settle(operand));
+    return { ...operand, kinds: left };
+  }
+
+  /** Keeps an `INT`, `DAY` or `SPAN` within what its kind can be; what is not becomes NaN. */
+  bounded(operand: Operand): Operand {
+    const high = operand.kinds === DAY ? MAX_ORDINAL : operand.kinds === SPAN ? MAX_DELTA_DAYS : LARGEST;
+    const low = operand.kinds === DAY ? 1 : -high;
+    operand.loose = true;
+    this.push((places, count) => bound(operand.numbers, low, high, places, count));
+    return operand;
+  }
+
+  /** A function of plain values, row by row. */
+  apply(kinds: number, operands: readonly Operand[], work: (values: Value[]) => Value): Operand {
+    if (operands.some((operand) => operand.kinds === 0)) return nothing;
+    for (const operand of operands) this.settle(operand);
+    this.release(...operands);
+    const out = this.result(kinds);
+    this.push(eachRow(out, ofValues(operands, work)));
+    return out;
+  }
+
+  /** What `work` compiles, with its steps apart: those of one way of a branch. */
+  apart<T>(work: () => T): Apart<T> {
+    const { steps: outer, dead } = this;
+    this.steps = [];
+    this.dead = false;
+    this.nesting++;
+    const value = work();
+    this.nesting--;
+    const made = { value, steps: this.steps, dead: this.dead };
+    this.steps = outer;
+    this.dead = dead;
+    return made;
+  }
+
+  /** Two selections that steps at this nesting may use. */
+  selections(): readonly [Selection, Selection] {
+    return [selection(2 * this.nesting), selection(2 * this.nesting + 1)];
+  }
+}
+
+export function run(steps: readonly Step[], places: Selection, count: number): void {
+  for (let k = 0; k < steps.length; k++) steps[k]?.(places, count);
+}

@@ -1,0 +1,210 @@
+import { BOOL, DAY, FLOAT, INT, isTagged, NONE, SPAN, TEXT } from "../columns/lanes.ts";
+import type { Call, Expr } from "../syntax/tree.ts";
+import { methodOf } from "../values/attributes.ts";
+import { call } from "../values/calls.ts";
+import { floatType, intType } from "../values/core-types.ts";
+import { dateType } from "../values/dates/date.ts";
+import { timedeltaType } from "../values/dates/timedelta.ts";
+import { str } from "../values/text.ts";
+import { length } from "../values/truth.ts";
+import type { PyType } from "../values/value.ts";
+import { type Builder, NUMBER, nothing } from "./builder.ts";
+import * as kernels from "./kernels.ts";
+import { negate, truth } from "./logic.ts";
+import type { Operand } from "./registers.ts";
+
+type Compile = (node: Expr, b: Builder) => Operand;
+/** What a call with so many arguments gives; they are used up. */
+type Work = (b: Builder, node: Call, first: Operand, second: Operand, third: Operand) => Operand;
+
+/** Functions by name and number of arguments. */
+const functions: ReadonlyMap<string, Work> = new Map<string, Work>([
+  ["default_to/2", (b, _, value, other) => defaultTo(b, value, other)],
+  ["fallback/2", (b, _, value, other) => defaultTo(b, value, other)],
+  ["is_empty/1", (b, _, value) => isEmpty(b, value)],
+  ["is_set/1", (b, _, value) => negate(isEmpty(b, value), b)],
+  ["abs/1", (b, _, value) => unary(b, value, kernels.absolute)],
+  ["round/1", (b, _, value) => toInt(b, value, kernels.roundToInt)],
+  ["round/2", round],
+  [
+    "int/1",
+    (b, _, value) => ((value.kinds & TEXT) === 0 ? toInt(b, value, kernels.truncate) : made(b, INT, intType, [value])),
+  ],
+  ["float/1", toFloat],
+  ["bool/1", (b, _, value) => truth(value, b)],
+  ["str/1", (b, _, value) => b.apply(TEXT, [value], ([inner = null]) => str(inner))],
+  ["len/1", (b, _, value) => b.apply(INT, [b.only(value, TEXT)], ([text = null]) => BigInt(length(text)))],
+  ["date/3", (b, _, ...parts) => made(b, DAY, dateType, parts)],
+  ["timedelta/1", (b, _, days) => made(b, SPAN, timedeltaType, [days])],
+]);
+
+export function compileCall(node: Call, b: Builder, compile: Compile): Operand {
+  b.cost++;
+  const { func, args, keywords } = node;
+  const [keyword] = keywords;
+  if (func.kind === "Attribute") {
+    if (keyword !== undefined) return b.fail();
+    const self = compile(func.value, b);
+    return method(
+      b,
+      self,
+      func.attr,
+      args.map((arg) => compile(arg, b)),
+    );
+  }
+  if (func.kind !== "Name" || b.names.has(func.id)) return b.fail();
+  const { id } = func;
+  const isDays = id === "timedelta" && keyword?.arg === "days" && args.length === 0;
+  if (keyword !== undefined && (!isDays || keywords.length > 1)) return b.fail();
+  const given = (isDays && keyword !== undefined ? [keyword.value] : args).map((arg) => compile(arg, b));
+  const extreme = id === "max" ? kernels.less : id === "min" ? greater : undefined;
+  const work = functions.get(`${id}/${given.length}`);
+  if (given.some((operand) => operand.kinds === 0)) return nothing;
+  const [first = nothing, second = nothing, third = nothing] = given;
+  if (work !== undefined) return work(b, node, first, second, third);
+  if (extreme === undefined || given.length < 2) return b.fail();
+  return given.reduce((best, next) => better(b, extreme, best, next));
+}
+
+const greater: kernels.Arithmetic = (a, b, out, places, count) => kernels.less(b, a, out, places, count);
+
+/** `best` unless `next` beats it. */
+function better(b: Builder, beats: kernels.Arithmetic, best: Operand, next: Operand): Operand {
+  const days = (best.kinds & DAY) !== 0;
+  const [x, y] = [best, next].map((operand) => b.only(b.settle(operand), days ? DAY : NUMBER));
+  if (x === undefined || y === undefined || x.kinds === 0 || y.kinds === 0) return nothing;
+  const test = b.result(BOOL);
+  const out = b.result(x.kinds | y.kinds, x.wrapped || y.wrapped);
+  const [yes, no] = b.selections();
+  b.push((places, count) => {
+    beats(x.numbers, y.numbers, test.numbers, places, count);
+    const trues = kernels.split(test, places, count, yes, no);
+    kernels.copy(y, out, yes, trues);
+    kernels.copy(x, out, no, count - trues);
+  });
+  b.release(x, y, test);
+  return out;
+}
+
+/** `value` unless it is empty. */
+function defaultTo(b: Builder, value: Operand, other: Operand): Operand {
+  const [x, y] = [b.settle(value), b.settle(other)];
+  if ((x.kinds & (NONE | TEXT)) === 0) {
+    b.release(y);
+    return x;
+  }
+  const own = x.kinds & ~NONE;
+  const kinds = own | y.kinds;
+  const out = b.result(kinds, x.wrapped || y.wrapped);
+  b.release(x, y);
+  const simple = ((x.kinds | y.kinds) & TEXT) === 0 && !isTagged(x.kinds) && !isTagged(y.kinds);
+  if (simple && (!isTagged(kinds) || (y.kinds & NONE) === 0)) {
+    b.push((places, count) => kernels.orElse(x.numbers, y.numbers, out.numbers, places, count));
+    if (isTagged(kinds)) {
+      const tags = kernels.tagsIn(y);
+      b.push((places, count) => kernels.tagOrElse(x.numbers, own, tags, out.tags, places, count));
+    }
+    return out;
+  }
+  const [yes, no] = b.selections();
+  const test = b.result(BOOL);
+  b.push((places, count) => {
+    kernels.emptiness(x, test.numbers, places, count);
+    const empties = kernels.split(test, places, count, yes, no);
+    kernels.copy(x, out, no, count - empties);
+    kernels.copy(y, out, yes, empties);
+  });
+  b.release(test);
+  return out;
+}
+
+function isEmpty(b: Builder, operand: Operand): Operand {
+  const value = b.settle(operand);
+  b.release(value);
+  const out = b.result(BOOL);
+  b.push((places, count) => kernels.emptiness(value, out.numbers, places, count));
+  return out;
+}
+
+/** A loop over numbers that keeps ints ints. */
+function unary(
+  b: Builder,
+  operand: Operand,
+  loop: (a: Float64Array, out: Float64Array, places: Uint16Array, count: number) => void,
+): Operand {
+  const value = b.only(b.numeric(operand), NUMBER | NONE);
+  if (value.kinds === 0) return nothing;
+  b.release(value);
+  const out = b.result(value.kinds & ~NONE, false, true);
+  const tags = kernels.tagsIn(value);
+  b.push((places, count) => loop(value.numbers, out.numbers, places, count));
+  if (isTagged(out.kinds)) b.push((places, count) => kernels.tagArithmetic(tags, tags, out, places, count));
+  return out;
+}
+
+function round(b: Builder, node: Call, value: Operand): Operand {
+  const digits = node.args[1];
+  if (digits?.kind !== "Constant" || typeof digits.value !== "bigint" || digits.value > 20n) return b.fail();
+  const places = Number(digits.value);
+  return unary(b, value, (a, out, at, count) => kernels.round(a, places, out, at, count));
+}
+
+/** An int of each number. */
+function toInt(
+  b: Builder,
+  operand: Operand,
+  loop: (a: Float64Array, out: Float64Array, places: Uint16Array, count: number) => void,
+): Operand {
+  const value = b.only(b.numeric(operand), NUMBER | NONE);
+  if (value.kinds === 0) return nothing;
+  b.release(value);
+  const out = b.result(INT);
+  b.push((places, count) => loop(value.numbers, out.numbers, places, count));
+  return b.bounded(out);
+}
+
+function toFloat(b: Builder, _: Call, operand: Operand): Operand {
+  if ((operand.kinds & TEXT) !== 0) return made(b, FLOAT, floatType, [operand]);
+  const value = b.only(b.numeric(operand), NUMBER | NONE);
+  if (value.kinds === 0) return nothing;
+  return { ...value, kinds: FLOAT, wrapped: false, loose: true };
+}
+
+/** What calling a type gives. Field values are refused by most types, whatever they hold. */
+function made(b: Builder, kinds: number, type: PyType, args: readonly Operand[]): Operand {
+  if (args.some(({ wrapped, kinds: of }) => wrapped && of !== TEXT)) return b.fail();
+  if (args.every(({ constant }) => constant)) return b.fixed(kinds, args, (given) => call(type, given));
+  return b.apply(kinds, args, (given) => call(type, given));
+}
+
+const textMethods: ReadonlyMap<string, number> = new Map([
+  ...[
+    "upper lower strip lstrip rstrip title capitalize swapcase casefold replace zfill ljust rjust center",
+    "removeprefix removesuffix",
+  ].flatMap((names) => names.split(" ").map((name) => [name, TEXT] as const)),
+  ...["startswith endswith isdigit isalpha isalnum isnumeric isdecimal isspace isupper islower istitle"].flatMap(
+    (names) => names.split(" ").map((name) => [name, BOOL] as const),
+  ),
+  ...["find", "rfind", "index", "rindex", "count"].map((name) => [name, INT] as const),
+]);
+
+const dayMethods: ReadonlyMap<string, number> = new Map([
+  ["strftime", TEXT],
+  ["isoformat", TEXT],
+  ["weekday", INT],
+  ["isoweekday", INT],
+  ["toordinal", INT],
+]);
+
+function method(b: Builder, self: Operand, name: string, args: readonly Operand[]): Operand {
+  if (self.kinds === 0 || args.some((arg) => arg.kinds === 0)) return nothing;
+  const isText = (self.kinds & TEXT) !== 0;
+  const kinds = (isText ? textMethods : dayMethods).get(name);
+  if (kinds === undefined || args.some((arg) => arg.wrapped && arg.kinds !== TEXT)) return b.fail();
+  const owner = b.only(b.settle(self), isText ? TEXT : DAY);
+  return b.apply(kinds, [owner, ...args], ([object = null, ...given]) => {
+    const found = methodOf(object, name);
+    if (found === undefined) throw new TypeError(name);
+    return found.invoke(object, given, null);
+  });
+}

@@ -1,0 +1,104 @@
+import type { Expr, If, Stmt } from "../syntax/tree.ts";
+import { type Apart, type Builder, nothing, run } from "./builder.ts";
+import { binary, compileExpr } from "./expressions.ts";
+import { copy, split } from "./kernels.ts";
+import type { Operand } from "./registers.ts";
+
+/** Under this name the value of the latest expression statement is kept; no name of a formula can be so. */
+export const RESULT = "";
+
+/** Compiles a formula's statements; answers with its result. */
+export function compileBody(body: readonly Stmt[], b: Builder): Operand {
+  b.names.set(RESULT, b.constant(null));
+  compileBlock(body, b);
+  return b.names.get(RESULT) ?? nothing;
+}
+
+function compileBlock(body: readonly Stmt[], b: Builder): void {
+  for (const node of body) {
+    if (b.dead) return;
+    b.cost++;
+    compileStatement(node, b);
+  }
+}
+
+function compileStatement(node: Stmt, b: Builder): void {
+  switch (node.kind) {
+    case "Expr":
+      assign(RESULT, compileExpr(node.value, b), b);
+      return;
+    case "Assign": {
+      const value = compileExpr(node.value, b);
+      for (const target of node.targets) assignTo(target, value, b);
+      return;
+    }
+    case "AugAssign": {
+      if (node.target.kind !== "Name") b.fail();
+      else {
+        const old = compileExpr({ ...node.target, ctx: "Load" }, b);
+        assign(node.target.id, binary(node.op, old, compileExpr(node.value, b), b), b);
+      }
+      return;
+    }
+    case "If":
+      compileIf(node, b);
+      return;
+    case "Pass":
+      return;
+    default:
+      b.fail();
+  }
+}
+
+function assignTo(target: Expr, value: Operand, b: Builder): void {
+  if (target.kind === "Name") assign(target.id, value, b);
+  else b.fail();
+}
+
+/** From here on `name` is `value`, whose register stays its own. */
+function assign(name: string, value: Operand, b: Builder): void {
+  if (value.kinds !== 0) b.names.set(name, { ...b.settle(value), register: -1 });
+}
+
+type Way = Apart<Map<string, Operand>>;
+
+/** Where two ways meet again: names that they left with different values get a lane that both copy into. */
+function merged(first: Way, second: Way, b: Builder): Map<string, Operand> {
+  const names = new Map<string, Operand>();
+  for (const name of new Set([...first.value.keys(), ...second.value.keys()])) {
+    const x = first.value.get(name) ?? nothing;
+    const y = second.value.get(name) ?? nothing;
+    if (x === y) names.set(name, x);
+    else if (x.kinds === 0 || y.kinds === 0) names.set(name, nothing);
+    else {
+      const both = b.kept(x.kinds | y.kinds, x.wrapped || y.wrapped);
+      first.steps.push((places, count) => copy(x, both, places, count));
+      second.steps.push((places, count) => copy(y, both, places, count));
+      names.set(name, both);
+    }
+  }
+  return names;
+}
+
+function compileIf(node: If, b: Builder): void {
+  const test = b.settle(compileExpr(node.test, b));
+  if (test.kinds === 0) return;
+  b.release(test);
+  const before = b.names;
+  const [yes, no] = b.selections();
+  const way = (body: readonly Stmt[]): Way =>
+    b.apart(() => {
+      b.names = new Map(before);
+      compileBlock(body, b);
+      return b.names;
+    });
+  const first = way(node.body);
+  const second = way(node.orelse);
+  b.names = first.dead ? second.value : second.dead ? first.value : merged(first, second, b);
+  b.dead = first.dead && second.dead;
+  b.push((places, count) => {
+    const trues = split(test, places, count, yes, no);
+    if (trues > 0) run(first.steps, yes, trues);
+    if (trues < count) run(second.steps, no, count - trues);
+  });
+}
