@@ -23,6 +23,15 @@ import { children, eachChild } from "../syntax/walk.ts";
 
 export type ScopeKind = "module" | "function" | "class" | "comprehension";
 
+/** Shared by scopes without names of the rarer kinds, so nothing is ever added to it. */
+const NONE: Set<string> = new Set();
+
+const withNames = (known: Set<string>, names: readonly string[]): Set<string> => {
+  const own = known === NONE ? new Set<string>() : known;
+  for (const name of names) own.add(name);
+  return own;
+};
+
 export class Scope {
   readonly kind: ScopeKind;
   readonly parent: Scope | null;
@@ -30,10 +39,8 @@ export class Scope {
   readonly host: Scope;
   /** Slot in the host's frame by name. In a class body only `__class__` has one. */
   readonly slots: Map<string, number> = new Map();
-  /** Names that a class body binds. */
-  readonly bound: Set<string> = new Set();
-  readonly globals: Set<string> = new Set();
-  readonly nonlocals: Set<string> = new Set();
+  globals: Set<string> = NONE;
+  nonlocals: Set<string> = NONE;
   /** Slots of the host's frame in all; only meaningful on a host. */
   size = 0;
   /** A `yield` makes the function a generator. */
@@ -57,8 +64,9 @@ type ComprehensionExpr = ListComp | SetComp | DictComp | GeneratorExp;
 /** Gives `name` a slot in the scope's frame. */
 function declare(scope: Scope, name: string): void {
   if (scope.globals.has(name) && scope.parent !== null) declare(rootOf(scope), name);
-  else if (scope.kind === "class") scope.bound.add(name);
-  else if (!scope.nonlocals.has(name) && !scope.slots.has(name)) scope.slots.set(name, scope.host.size++);
+  // The names of a class body can come and go: they have no slots.
+  else if (scope.kind !== "class" && !scope.nonlocals.has(name) && !scope.slots.has(name))
+    scope.slots.set(name, scope.host.size++);
 }
 
 /** The module's scope. */
@@ -92,13 +100,14 @@ export function analyseScopes(tree: Module): ScopeTable {
 
 function bindBody(body: readonly Stmt[], scope: Scope, table: Map<Node, Scope>): void {
   for (const stmt of body) collectDeclarations(stmt, scope);
-  for (const stmt of body) visit(stmt, scope, table);
+  const visit = visitor(scope, table);
+  for (const stmt of body) visit(stmt);
 }
 
 /** `global` and `nonlocal` hold for the whole scope, so they are read before anything is bound. */
 function collectDeclarations(node: Node, scope: Scope): void {
-  if (node.kind === "Global") for (const name of node.names) scope.globals.add(name);
-  else if (node.kind === "Nonlocal") for (const name of node.names) scope.nonlocals.add(name);
+  if (node.kind === "Global") scope.globals = withNames(scope.globals, node.names);
+  else if (node.kind === "Nonlocal") scope.nonlocals = withNames(scope.nonlocals, node.names);
   else if (opensScope(node) || !isStatementLike(node)) return;
   else eachChild(node, (child) => collectDeclarations(child, scope));
 }
@@ -130,78 +139,87 @@ function isStatementLike(node: Node): boolean {
   return compound.has(node.kind);
 }
 
-function visit(node: Node, scope: Scope, table: Map<Node, Scope>): void {
-  switch (node.kind) {
-    case "FunctionDef":
-    case "AsyncFunctionDef": {
-      declare(scope, node.name);
-      for (const decorator of node.decorator_list) visit(decorator, scope, table);
-      visitSignature(node.args, scope, table);
-      if (node.returns !== null) visit(node.returns, scope, table);
-      openFunction(node, node.args, scope, table, (inner) => bindBody(node.body, inner, table));
-      return;
+/** What binds the names of nodes in `scope`. One function a scope, so that going down makes none. */
+function visitor(scope: Scope, table: Map<Node, Scope>): (node: Node) => void {
+  const visit = (node: Node): void => {
+    switch (node.kind) {
+      case "Constant":
+        return;
+      case "Name":
+        if (node.ctx !== "Load") declare(scope, node.id);
+        return;
+      case "Attribute":
+        visit(node.value);
+        return;
+      case "FunctionDef":
+      case "AsyncFunctionDef": {
+        declare(scope, node.name);
+        for (const decorator of node.decorator_list) visit(decorator);
+        visitSignature(node.args, visit);
+        if (node.returns !== null) visit(node.returns);
+        openFunction(node, node.args, scope, table, (inner) => bindBody(node.body, inner, table));
+        return;
+      }
+      case "Lambda":
+        visitSignature(node.args, visit);
+        openFunction(node, node.args, scope, table, (inner) => visitor(inner, table)(node.body));
+        return;
+      case "ClassDef": {
+        declare(scope, node.name);
+        for (const part of [...node.decorator_list, ...node.bases, ...node.keywords]) visit(part);
+        const inner = new Scope("class", scope);
+        inner.slots.set("__class__", inner.size++);
+        table.set(node, inner);
+        bindBody(node.body, inner, table);
+        return;
+      }
+      case "ListComp":
+      case "SetComp":
+      case "DictComp":
+      case "GeneratorExp":
+        openComprehension(node, scope, table, visit);
+        return;
+      case "NamedExpr": {
+        visit(node.value);
+        declare(walrusScope(scope), node.target.id);
+        return;
+      }
+      case "Import":
+        for (const alias of node.names) declare(scope, alias.asname ?? alias.name.split(".")[0] ?? "");
+        return;
+      case "ImportFrom":
+        for (const alias of node.names) declare(scope, alias.asname ?? alias.name);
+        return;
+      case "ExceptHandler":
+        if (node.name !== null) declare(scope, node.name);
+        break;
+      case "MatchStar":
+      case "MatchAs":
+        if (node.name !== null) declare(scope, node.name);
+        break;
+      case "MatchMapping":
+        if (node.rest !== null) declare(scope, node.rest);
+        break;
+      case "TypeAlias":
+        declare(scope, node.name.id);
+        return;
+      case "Yield":
+      case "YieldFrom":
+        scope.host.generator = true;
+        break;
+      default:
     }
-    case "Lambda":
-      visitSignature(node.args, scope, table);
-      openFunction(node, node.args, scope, table, (inner) => visit(node.body, inner, table));
-      return;
-    case "ClassDef": {
-      declare(scope, node.name);
-      for (const part of [...node.decorator_list, ...node.bases, ...node.keywords]) visit(part, scope, table);
-      const inner = new Scope("class", scope);
-      inner.slots.set("__class__", inner.size++);
-      table.set(node, inner);
-      bindBody(node.body, inner, table);
-      return;
-    }
-    case "ListComp":
-    case "SetComp":
-    case "DictComp":
-    case "GeneratorExp":
-      openComprehension(node, scope, table);
-      return;
-    case "NamedExpr": {
-      visit(node.value, scope, table);
-      declare(walrusScope(scope), node.target.id);
-      return;
-    }
-    case "Name":
-      if (node.ctx !== "Load") declare(scope, node.id);
-      return;
-    case "Import":
-      for (const alias of node.names) declare(scope, alias.asname ?? alias.name.split(".")[0] ?? "");
-      return;
-    case "ImportFrom":
-      for (const alias of node.names) declare(scope, alias.asname ?? alias.name);
-      return;
-    case "ExceptHandler":
-      if (node.name !== null) declare(scope, node.name);
-      break;
-    case "MatchStar":
-    case "MatchAs":
-      if (node.name !== null) declare(scope, node.name);
-      break;
-    case "MatchMapping":
-      if (node.rest !== null) declare(scope, node.rest);
-      break;
-    case "TypeAlias":
-      declare(scope, node.name.id);
-      return;
-    case "Yield":
-    case "YieldFrom":
-      scope.host.generator = true;
-      break;
-    default:
-  }
-  eachChild(node, (child) => visit(child, scope, table));
+    eachChild(node, visit);
+  };
+  return visit;
 }
 
 /** Defaults and annotations belong to the surrounding scope. */
-function visitSignature(args: Arguments, scope: Scope, table: Map<Node, Scope>): void {
+function visitSignature(args: Arguments, visit: (node: Node) => void): void {
   const parameters = [...args.posonlyargs, ...args.args, ...args.kwonlyargs, args.vararg, args.kwarg];
   const annotations = parameters.map((parameter) => parameter?.annotation ?? null);
   for (const value of [...args.defaults, ...args.kw_defaults, ...annotations]) {
-    if (value !== null) visit(value, scope, table);
+    if (value !== null) visit(value);
   }
 }
 
@@ -221,21 +239,27 @@ function openFunction(
   body(inner);
 }
 
-function openComprehension(node: ComprehensionExpr, scope: Scope, table: Map<Node, Scope>): void {
+function openComprehension(
+  node: ComprehensionExpr,
+  scope: Scope,
+  table: Map<Node, Scope>,
+  outside: (node: Node) => void,
+): void {
   const [first] = node.generators;
-  if (first !== undefined) visit(first.iter, scope, table);
+  if (first !== undefined) outside(first.iter);
   const inlined = node.kind !== "GeneratorExp" && scope.host.kind !== "class" && !holdsFrame(node);
   const inner = inlined ? new Scope("comprehension", scope, scope.host) : new Scope("comprehension", scope);
   table.set(node, inner);
-  for (const generator of node.generators) visitGenerator(generator, generator === first, inner, table);
+  const inside = visitor(inner, table);
+  for (const generator of node.generators) visitGenerator(generator, generator === first, inside);
   const results: readonly Expr[] = node.kind === "DictComp" ? [node.key, node.value] : [node.elt];
-  for (const result of results) visit(result, inner, table);
+  for (const result of results) inside(result);
 }
 
-function visitGenerator(generator: Comprehension, first: boolean, inner: Scope, table: Map<Node, Scope>): void {
-  visit(generator.target, inner, table);
-  if (!first) visit(generator.iter, inner, table);
-  for (const condition of generator.ifs) visit(condition, inner, table);
+function visitGenerator(generator: Comprehension, first: boolean, visit: (node: Node) => void): void {
+  visit(generator.target);
+  if (!first) visit(generator.iter);
+  for (const condition of generator.ifs) visit(condition);
 }
 
 function holdsFrame(node: Node): boolean {

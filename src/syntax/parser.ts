@@ -19,7 +19,7 @@ import {
 import { parsePrimary } from "./primaries.ts";
 import { problemOfText, type SyntaxProblem, unreadableText } from "./problems.ts";
 import { parseSimpleStatements } from "./statements.ts";
-import { tokenize } from "./tokenize.ts";
+import { release, tokenize } from "./tokenize.ts";
 import type { Tokens } from "./tokens.ts";
 import * as K from "./tokens.ts";
 import type { Module, Stmt } from "./tree.ts";
@@ -178,6 +178,7 @@ export function parse(text: string, options: ParseOptions = {}): Parsed {
     if (tooDeep) return tooComplex(text);
     return diagnose({ tokens, from: i === 0 ? outer : at, stop, whole: i === 0 }, rules, characterByName);
   });
+  release(tokens);
   return { text, tree, problems: failures.length > 0 ? failures : compileProblems(text, tree, reader) };
 }
 

@@ -57,11 +57,42 @@ interface FString {
   fieldDepth: number;
 }
 
+interface Room {
+  readonly kinds: Uint8Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly levels: Uint8Array;
+}
+
+/** Most formulas are short, and making four arrays costs as much as filling them: the last ones given back are used again. */
+let spare: Room | null = null;
+const MAX_SPARE = 1 << 14;
+
+function roomFor(size: number): Room {
+  const found = spare;
+  if (found !== null && found.kinds.length >= size) {
+    spare = null;
+    return found;
+  }
+  const room = Math.max(size, 1 << 10);
+  return {
+    kinds: new Uint8Array(room),
+    starts: new Int32Array(room),
+    ends: new Int32Array(room),
+    levels: new Uint8Array(room),
+  };
+}
+
 /** The tokens of `text`; always ends with END or FAULT. */
 export function tokenize(text: string, from = 0): Tokens {
   const scanner = new Scanner(text, from);
   scanner.run();
   return scanner.tokens();
+}
+
+/** Says that nobody looks at `tokens` any more. */
+export function release(tokens: Tokens): void {
+  if (tokens.kinds.length <= MAX_SPARE) spare = tokens;
 }
 
 class Scanner {
@@ -85,15 +116,17 @@ class Scanner {
   constructor(text: string, from: number) {
     this.text = text;
     this.at = from;
-    const room = 64 + ((text.length - from) >> 2);
-    this.kinds = new Uint8Array(room);
-    this.starts = new Int32Array(room);
-    this.ends = new Int32Array(room);
-    this.levels = new Uint8Array(room);
+    const { kinds, starts, ends, levels } = roomFor(64 + ((text.length - from) >> 2));
+    this.kinds = kinds;
+    this.starts = starts;
+    this.ends = ends;
+    this.levels = levels;
   }
 
   tokens(): Tokens {
     const { text, kinds, starts, ends, levels, count, fault } = this;
+    // What an earlier text left behind the end is not to be seen by looking ahead.
+    kinds.fill(0, count, count + 4);
     return { text, kinds, starts, ends, levels, count, fault, open: this.openers[this.level - 1] ?? -1 };
   }
 
