@@ -2,7 +2,12 @@ import { join } from "node:path";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const config: ViteUserConfig = defineConfig({
-  resolve: { alias: { "txscript-engine": join(import.meta.dirname, "src/index.ts") } },
+  resolve: {
+    alias: [
+      { find: /^txscript-engine$/, replacement: join(import.meta.dirname, "src/index.ts") },
+      { find: /^txscript-engine\/([\w-]+)$/, replacement: join(import.meta.dirname, "src/$1.ts") },
+    ],
+  },
   test: { include: ["test/**/*.test.ts"], testTimeout: 60_000 },
 });
 

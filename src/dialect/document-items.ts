@@ -38,6 +38,14 @@ export class DocumentItems extends EntrySequence<Field, ItemLike> implements Ite
     else insertItem(space.journal, table, position, text, space.holder.textOf);
   }
 
+  protected swap(i: number, j: number): void {
+    const [first, second] = [this.seen(i), this.seen(j)];
+    if (first === undefined || second === undefined) return;
+    const { value } = first;
+    first.value = second.value;
+    second.value = value;
+  }
+
   assign(items: Iterable<ItemLike>): void {
     assignValues(this.space, this.table, 0, [...items].map(storable));
   }

@@ -29,10 +29,22 @@ export class DocumentTable extends EntrySequence<Row, RowLike> implements Table 
     placeRow(this.space.holder, this.table, position, this.given(row));
   }
 
+  protected swap(i: number, j: number): void {
+    const [first, second] = [this.seen(i), this.seen(j)];
+    if (first === undefined || second === undefined) return;
+    const given = this.given(first);
+    this.replace(i, second);
+    this.overwrite(j, given);
+  }
+
   replace(index: number, row: RowLike): void {
+    this.overwrite(index, this.given(row));
+  }
+
+  private overwrite(index: number, row: AssignedRow): void {
     const entry = this.table.rows.at(index);
     if (entry === undefined) throw new RangeError(`'${this.schemaId}' has no row ${index}`);
-    overwriteRow(this.space.holder, entry, this.given(row));
+    overwriteRow(this.space.holder, entry, row);
   }
 
   assign(rows: Iterable<RowLike>): void {

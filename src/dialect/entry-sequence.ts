@@ -24,6 +24,8 @@ export abstract class EntrySequence<E = unknown, I = never> {
   protected abstract behind(entry: E): RowEntry | Datapoint | undefined;
   /** Adds an entry before a position that is there, or at the end. */
   protected abstract place(position: number, input: I): void;
+  /** Writes the values of two entries over each other's. */
+  protected abstract swap(i: number, j: number): void;
   abstract assign(entries: Iterable<I | E>): void;
 
   get schemaId(): string {
@@ -97,7 +99,8 @@ export abstract class EntrySequence<E = unknown, I = never> {
   }
 
   reverse(): void {
-    this.assign([...this].reverse());
+    const last = this.length - 1;
+    for (let i = 0; i < last - i; i++) this.swap(i, last - i);
   }
 
   map<R>(change: (entry: E, index: number) => R): R[] {

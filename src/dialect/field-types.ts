@@ -33,7 +33,8 @@
  * | `boolean`                              | `boolean \| null`                                         |
  * | `enum` with options                    | the option values, and `""` for an empty field            |
  * | `enum` with `enum_value_type: number`  | the option values as numbers, and `null`                  |
- * | `enum` of dates; `enum` without options| `PlainDate \| null`; as if it had its `enum_value_type`   |
+ * | `enum` of dates                        | `PlainDate \| null`                                       |
+ * | `enum` without options, or none but `""`| as a field of its `enum_value_type`: hooks fill them in   |
  * | `button`                               | `null`                                                    |
  *
  * Header datapoints stand under `header`; a simple multivalue under `multivalues`, with the one datapoint it holds; a multivalue

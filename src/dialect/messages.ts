@@ -3,12 +3,12 @@ import type { Json, JsonObject } from "../document/json.ts";
 import { DocumentColumn } from "./document-column.ts";
 import { DocumentField } from "./document-field.ts";
 import { EntrySequence } from "./entry-sequence.ts";
-import type { Column, Field, ItemList, RowMembers, Table } from "./members.ts";
+import type { Column, EntryAttributes } from "./members.ts";
 import { viewOf } from "./row-view.ts";
 import { TxScriptError } from "./script-error.ts";
 
-/** What a message or automation blocker can be about. One about a whole column is about the document. */
-export type MessageTarget = Field | RowMembers | Table | ItemList | Column | null;
+/** What a message or automation blocker can be about: a field, row, table, simple multivalue or column; a column says no more than the document. */
+export type MessageTarget = { readonly attr: EntryAttributes } | Column<unknown> | null;
 
 export type MessageKind = "error" | "warning" | "info";
 

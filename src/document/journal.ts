@@ -184,23 +184,26 @@ function addedValue(datapoint: Datapoint): JsonObject {
   return { content: { value: datapoint.value, ...fromMap(datapoint.content) }, ...fromMap(datapoint.attributes) };
 }
 
-/** The reference sends content keys in the order in which the content object has them, new ones after. */
+/** The content object comes first; its keys and those of the node come in the order in which these have them, new ones after. */
 function replacedValue(entry: Entry, { value, content, attributes }: Replacement): JsonObject {
-  if (content === null) {
-    if (value === undefined) return fromMap(attributes);
-    return attributes === null ? { content: { value } } : { content: { value }, ...fromMap(attributes) };
+  const rest = inOrderOf(entry.source, attributes);
+  if (content !== null) {
+    const source = entry.source?.["content"];
+    return { content: fromMap(inOrderOf(isObject(source) ? source : null, content)), ...fromMap(rest) };
   }
-  let ordered = content;
-  const source = entry.source?.["content"];
-  if (content.size > 1 && isObject(source)) {
-    ordered = new Map();
-    for (const key of Object.keys(source)) {
-      const written = content.get(key);
-      if (written !== undefined) ordered.set(key, written);
-    }
-    for (const [key, written] of content) ordered.set(key, written);
+  if (value === undefined) return fromMap(rest);
+  return rest === null ? { content: { value } } : { content: { value }, ...fromMap(rest) };
+}
+
+function inOrderOf(source: JsonObject | null, written: Map<string, Json> | null): Map<string, Json> | null {
+  if (source === null || written === null || written.size < 2) return written;
+  const ordered = new Map<string, Json>();
+  for (const key of Object.keys(source)) {
+    const value = written.get(key);
+    if (value !== undefined) ordered.set(key, value);
   }
-  return { content: fromMap(ordered), ...fromMap(attributes) };
+  for (const [key, value] of written) ordered.set(key, value);
+  return ordered;
 }
 
 function fromMap(map: Map<string, Json> | null): JsonObject {
