@@ -3,7 +3,8 @@
 
     record-hooks.py ORACLE_FOLDER PYTHON
 
-Each line of hooks.jsonl has `id` and `code`, run on document.json; `expected` is written beside. PYTHON is an interpreter that has
+Each line of hooks.jsonl has `id` and `code`, run on document.json, and each of invoice.jsonl on invoice.json; `expected` is written
+beside. PYTHON is an interpreter that has
 txscript 1.2.0.
 """
 
@@ -14,19 +15,20 @@ import sys
 
 oracle, python = pathlib.Path(sys.argv[1]), sys.argv[2]
 folder = pathlib.Path(__file__).parent.parent / "test" / "fixtures" / "hooks"
-document = json.loads((folder / "document.json").read_text())
-hooks = [json.loads(line) for line in (folder / "hooks.jsonl").read_text().splitlines()]
 # Dataclasses look their module up, which the platform's loader has registered; on the first line, so that no line moves.
 registered = "import sys as _sys; _sys.modules.setdefault('hook', _sys.modules['__main__']); "
 flags = {"mode": "hook", "partial": True, "stdout": True, "normalized": True}
-requests = [
-    {**document, **flags, "id": hook["id"], "code": (registered if "dataclass" in hook["code"] else "") + hook["code"]}
-    for hook in hooks
-]
 command = [python, str(oracle / "oracle.py"), "--time-limit", "5"]
-text = "".join(json.dumps(request) + "\n" for request in requests)
-answers = subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout.splitlines()
-with open(folder / "hooks.jsonl", "w") as out:
-    for hook, answer in zip(hooks, map(json.loads, answers), strict=True):
-        assert hook["id"] == answer.pop("id")
-        out.write(json.dumps({"id": hook["id"], "code": hook["code"], "expected": answer}) + "\n")
+for documents, codes in (("document.json", "hooks.jsonl"), ("invoice.json", "invoice.jsonl")):
+    document = json.loads((folder / documents).read_text())
+    hooks = [json.loads(line) for line in (folder / codes).read_text().splitlines()]
+    requests = [
+        {**document, **flags, "id": hook["id"], "code": (registered if "dataclass" in hook["code"] else "") + hook["code"]}
+        for hook in hooks
+    ]
+    text = "".join(json.dumps(request) + "\n" for request in requests)
+    answers = subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout.splitlines()
+    with open(folder / codes, "w") as out:
+        for hook, answer in zip(hooks, map(json.loads, answers), strict=True):
+            assert hook["id"] == answer.pop("id")
+            out.write(json.dumps({"id": hook["id"], "code": hook["code"], "expected": answer}) + "\n")

@@ -5,6 +5,7 @@ import {
   newRow,
   type Row,
   removeEntries,
+  setText,
   type Table,
 } from "./document.ts";
 import { addEntry, type Journal, recordAnew, recordRemoval, writeText, writeUnsent } from "./journal.ts";
@@ -95,7 +96,8 @@ export function replaceRow(journal: Journal, row: Row, input: RowInput): void {
     if (isFilledByPlatform(cell.node)) {
       writeUnsent(journal, cell, text);
     } else {
-      writeText(journal, cell, text);
+      // The text is new in memory even where it means what the cell had, which gives no operation.
+      if (!writeText(journal, cell, text) && cell.value !== text) setText(journal.document, cell, text);
       recordAnew(journal, cell);
     }
   }

@@ -9,14 +9,18 @@ import { allModules } from "../../src/library/all-modules.ts";
 import { type Recorded, withoutAddresses } from "./probe-fixtures.ts";
 
 const folder = join(import.meta.dirname, "../fixtures/hooks");
-const documentText = readFileSync(join(folder, "document.json"), "utf8").trimEnd();
-const document = JSON.parse(documentText) as Recorded;
-const hooks = readFileSync(join(folder, "hooks.jsonl"), "utf8")
-  .trimEnd()
-  .split("\n")
-  .map((line) => JSON.parse(line) as { id: string; code: string; expected: Recorded });
+const textOf = (name: string): string => readFileSync(join(folder, name), "utf8").trimEnd();
+const document = JSON.parse(textOf("document.json")) as Recorded;
 
-describe("hooks in real style answer as on the reference", () => {
+describe.each([
+  ["document.json", "hooks.jsonl"],
+  ["invoice.json", "invoice.jsonl"],
+])("hooks in real style answer as on the reference: %s", (documents, codes) => {
+  const documentText = textOf(documents);
+  const hooks = textOf(codes)
+    .split("\n")
+    .map((line) => JSON.parse(line) as { id: string; code: string; expected: Recorded });
+
   test.each(hooks)("$id", ({ id, code, expected }) => {
     const rest = { mode: "hook", partial: true, stdout: true, normalized: true, id, code };
     // As text, for the floats in it.
