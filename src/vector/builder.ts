@@ -140,8 +140,8 @@ export class Builder {
   /** The operand where it is of one of `kinds`; other rows are given up. `nothing` if none can be. */
   only(operand: Operand, kinds: number): Operand {
     const left = operand.kinds & kinds;
-    if (left === operand.kinds) return operand;
     if ((left & ~NONE) === 0) return operand.kinds === 0 ? nothing : this.fail();
+    if (left === operand.kinds) return operand;
     if (isTagged(operand.kinds)) this.push((places, count) => loseOthers(operand.tags, kinds, places, count));
     else if ((kinds & NONE) === 0) this.lose(this.settle(operand));
     return { ...operand, kinds: left };

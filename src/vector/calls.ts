@@ -96,7 +96,8 @@ function defaultTo(b: Builder, value: Operand, other: Operand): Operand {
   const own = x.kinds & ~NONE;
   const kinds = own | y.kinds;
   const out = b.result(kinds, x.wrapped || y.wrapped);
-  b.release(x, y);
+  const test = b.result(BOOL);
+  b.release(x, y, test);
   const simple = ((x.kinds | y.kinds) & TEXT) === 0 && !isTagged(x.kinds) && !isTagged(y.kinds);
   if (simple && (!isTagged(kinds) || (y.kinds & NONE) === 0)) {
     b.push((places, count) => kernels.orElse(x.numbers, y.numbers, out.numbers, places, count));
@@ -107,14 +108,12 @@ function defaultTo(b: Builder, value: Operand, other: Operand): Operand {
     return out;
   }
   const [yes, no] = b.selections();
-  const test = b.result(BOOL);
   b.push((places, count) => {
     kernels.emptiness(x, test.numbers, places, count);
     const empties = kernels.split(test, places, count, yes, no);
     kernels.copy(x, out, no, count - empties);
     kernels.copy(y, out, yes, empties);
   });
-  b.release(test);
   return out;
 }
 
