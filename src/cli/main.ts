@@ -8,6 +8,8 @@ import { runCheck } from "./check.ts";
 import { type EvalFlags, runEval } from "./eval.ts";
 import { type HookFlags, runHookCommand } from "./hook.ts";
 import { InputError } from "./input.ts";
+import { type RunFlags, runRun } from "./run.ts";
+import type { TestFlags } from "./test.ts";
 
 /** Exit codes: 0 fine, 1 findings, 2 bad input or usage. */
 let exitCode = 0;
@@ -53,6 +55,25 @@ program
   });
 
 program
+  .command("test")
+  .description("run the test cases beside a queue's formulas: tests/*.yaml")
+  .argument("[paths...]", "repository, queue folder or file of cases; the working directory unless given")
+  .option("--filter <text>", "only cases whose file or name matches")
+  .option("--verbose", "a line for each case")
+  .option("--coverage", "show which lines and branches of formulas ran")
+  .option("--threshold <least>", "fail below this coverage: lines=90,branches=80")
+  .option("--lcov <file>", "write the coverage as lcov")
+  .option("--reporter <name>", "pretty or junit")
+  .option("--update", "write what came out into the cases that fail")
+  .option("--watch", "run again when a file changes")
+  .option("--record <payload>", "print a saved document as a case")
+  .option("--now <time>", "the time that a recorded case sees, ISO")
+  .action(async (paths: readonly string[], flags: TestFlags) => {
+    const { runTest } = await import("./test.ts");
+    exitCode = await runTest(paths, flags);
+  });
+
+program
   .command("hook")
   .description("run Python hook code on a saved payload and show what it does")
   .argument("<code>", "Python file with rossum_hook_request_handler, or a snippet that uses t; - is standard input")
@@ -62,6 +83,22 @@ program
   .option("--now <time>", "the time that the hook sees, ISO")
   .action((code: string, payload: string, flags: HookFlags) => {
     exitCode = runHookCommand(code, payload, flags, clock(flags.now));
+  });
+
+program
+  .command("run")
+  .description("run a payload through its queue: computed fields, hooks, rules; show the document they leave")
+  .argument("<queue>", "queue folder")
+  .argument("<payload>", "hook payload")
+  .option("--event <event>", "an event such as annotation_content.updated in place of the payload's own")
+  .option("--json", "everything as JSON: each step, and the payload as it is in the end")
+  .option("--now <time>", "the time that code sees, ISO")
+  .addHelpText(
+    "after",
+    "\nHooks in JavaScript and TypeScript run in this process with all it may do: run only code that you trust.",
+  )
+  .action(async (queue: string, payload: string, flags: RunFlags) => {
+    exitCode = await runRun(queue, payload, flags, clock(flags.now));
   });
 
 program

@@ -1,6 +1,6 @@
 /** The operations of a response as rows of a table: what is changed, before and after. */
 import { attributeOf, contentOf, type Datapoint, type Document, type Entry, type Row } from "../document/document.ts";
-import type { Plain } from "../library/plain-data.ts";
+import { isArray, isObject, type Json } from "../document/json.ts";
 import type { Cell } from "./grid.ts";
 import { type Colours, member, textOf } from "./report.ts";
 
@@ -13,7 +13,7 @@ interface Line {
 }
 
 /** Rows for `grid`; `before` is the document that the operations are meant for. */
-export function operationRows(operations: readonly Plain[], before: Document, colours: Colours): Cell[][] {
+export function operationRows(operations: readonly Json[], before: Document, colours: Colours): Cell[][] {
   const paint = { replace: colours.green, add: colours.green, remove: colours.red };
   return operations
     .flatMap((operation) => linesOf(operation, before))
@@ -25,7 +25,7 @@ export function operationRows(operations: readonly Plain[], before: Document, co
     ]);
 }
 
-function linesOf(operation: Plain, document: Document): readonly Line[] {
+function linesOf(operation: Json, document: Document): readonly Line[] {
   const id = member(operation, "id");
   const value = member(operation, "value") ?? null;
   const entry = document.entries.get(Number(id));
@@ -43,7 +43,7 @@ function linesOf(operation: Plain, document: Document): readonly Line[] {
 }
 
 /** One line for the value, one for each other key written. */
-function replaced(value: Plain, entry: Entry | undefined, place: string): readonly Line[] {
+function replaced(value: Json, entry: Entry | undefined, place: string): readonly Line[] {
   const lines: Line[] = [];
   for (const [key, after] of membersOf(value)) {
     if (key === "content") {
@@ -60,8 +60,8 @@ function replaced(value: Plain, entry: Entry | undefined, place: string): readon
   return lines;
 }
 
-function membersOf(value: Plain | undefined): readonly (readonly [string, Plain])[] {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+function membersOf(value: Json | undefined): readonly (readonly [string, Json])[] {
+  return isObject(value) ? Object.entries(value) : [];
 }
 
 /** `total`, `lines[3].amount`, `lines[3]`, `tags[2]`; counted from 1, as people do. */
@@ -82,8 +82,8 @@ function rowSummary(row: Row): string {
   return texts.filter((text) => text !== "").join(", ");
 }
 
-function added(value: Plain): string {
-  if (!Array.isArray(value)) return textOf(member(member(value, "content") ?? null, "value"));
+function added(value: Json): string {
+  if (!isArray(value)) return textOf(member(member(value, "content") ?? null, "value"));
   return value
     .map((cell) => [textOf(member(cell, "schema_id")), textOf(member(member(cell, "content") ?? null, "value"))])
     .filter(([, text]) => text !== "")

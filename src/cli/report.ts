@@ -1,20 +1,19 @@
 import type picocolors from "picocolors";
-import type { Json } from "../document/json.ts";
+import { isObject, type Json } from "../document/json.ts";
 import type { Schema } from "../document/schema.ts";
 import type { EvaluationResult } from "../engine/result.ts";
-import type { Plain } from "../library/plain-data.ts";
 import { type Cell, grid } from "./grid.ts";
 
 export type Colours = ReturnType<typeof picocolors.createColors>;
 
 /** A text as it is, nothing for null, other data as JSON. */
-export function textOf(json: Json | Plain | undefined): string {
+export function textOf(json: Json | undefined): string {
   return typeof json === "string" ? json : json === null || json === undefined ? "" : JSON.stringify(json);
 }
 
 /** A member of an object; `undefined` for anything else. */
-export function member(message: Plain, key: string): Plain | undefined {
-  return typeof message === "object" && message !== null && !Array.isArray(message) ? message[key] : undefined;
+export function member(message: Json, key: string): Json | undefined {
+  return isObject(message) ? message[key] : undefined;
 }
 
 /** What an evaluation did, for people: computed fields before and after, tables by row, messages, blockers, failures. */
@@ -94,7 +93,7 @@ export function list<T>(title: string, items: readonly T[], colours: Colours, li
 }
 
 /** A message or blocker with its place. */
-export function messageLine(message: Plain, colours: Colours): string {
+export function messageLine(message: Json, colours: Colours): string {
   const type = textOf(member(message, "type") ?? "blocker");
   const paint =
     type === "error" || type === "blocker" ? colours.red : type === "warning" ? colours.yellow : colours.cyan;

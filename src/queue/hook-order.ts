@@ -22,11 +22,15 @@ export function orderHooks(hooks: readonly Hook[]): HookOrder {
   return { ok: true, order };
 }
 
-/** The hooks that an event calls: active ones that name it or its whole event, `user_update` and `updated` being different actions. */
-export function hooksFor(hooks: readonly Hook[], event: string, action: string): readonly Hook[] {
-  return hooks.filter(
-    (hook) => hook.active && (hook.events.includes(event) || hook.events.includes(`${event}.${action}`)),
-  );
+/**
+ * The action under which a hook hears an event; `null` when it is not active or does not listen to it. The interface sends `user_update` with `updated`, so a
+ * payload of either calls the hooks of both.
+ */
+export function actionHeard(hook: Hook, event: string, action: string): string | null {
+  if (!hook.active) return null;
+  if (hook.events.includes(event) || hook.events.includes(`${event}.${action}`)) return action;
+  const twin = action === "updated" ? "user_update" : action === "user_update" ? "updated" : null;
+  return twin !== null && hook.events.includes(`${event}.${twin}`) ? twin : null;
 }
 
 function waitsFor(hook: Hook, left: readonly Hook[]): Hook | undefined {

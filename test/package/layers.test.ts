@@ -19,7 +19,22 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   testing: ["source", "syntax", "document", "columns", "values", "library", "engine"],
   fuzz: ["source", "document", "columns", "engine", "testing"],
   graph: ["source", "document", "engine"],
-  cli: ["testing", "fuzz", "graph", "queue", "source", "document", "engine", "library", "values", "analysis", "syntax"],
+  run: ["source", "syntax", "document", "analysis", "engine", "queue"],
+  cli: [
+    "hook.ts",
+    "run",
+    "testing",
+    "fuzz",
+    "graph",
+    "queue",
+    "source",
+    "document",
+    "engine",
+    "library",
+    "values",
+    "analysis",
+    "syntax",
+  ],
 };
 
 const root = resolve(import.meta.dirname, "../../src");

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { findQueues } from "../../src/queue/find.ts";
-import { hooksFor, orderHooks } from "../../src/queue/hook-order.ts";
+import { actionHeard, orderHooks } from "../../src/queue/hook-order.ts";
 import { datapoint, type Files, folderOf, section } from "./folder.ts";
 
 const lines = {
@@ -248,8 +248,10 @@ describe("hooks", () => {
       "hooks/c.json": hook(3, { events: ["annotation_content.initialize"] }),
       "hooks/d.json": hook(4, { active: false }),
     });
-    expect(hooksFor(hooks, "annotation_content", "updated").map(({ id }) => id)).toEqual([1, 2]);
-    expect(hooksFor(hooks, "annotation_content", "initialize").map(({ id }) => id)).toEqual([2, 3]);
+    const heard = (action: string): unknown => hooks.map((h) => actionHeard(h, "annotation_content", action));
+    expect(heard("updated")).toEqual(["updated", "updated", null, null]);
+    expect(heard("initialize")).toEqual([null, "initialize", "initialize", null]);
+    expect(heard("user_update")).toEqual(["updated", "user_update", null, null]);
   });
 
   test("without code, and code without a hook, are findings", () => {
