@@ -39,6 +39,8 @@ function nodeKey(entry: Entry | null, node: SchemaNode, name: string): Json | un
   if (name === "schema_id") return node.id;
   if (name === "content") return entry?.kind === "datapoint" ? contentObject(entry) : {};
   if (name === "children") return undefined;
+  // What a user added has an id though no content told it; what a run added has none yet.
+  if (name === "id" && entry !== null && entry.source === null && entry.id !== null) return entry.id;
   return entry === null ? undefined : attributeOf(entry, name);
 }
 
