@@ -41,9 +41,12 @@ for (let c = 97; c <= 122; c++) {
 CLASS[95] = 1;
 for (let c = 48; c <= 57; c++) CLASS[c] = 2;
 
-const KEYWORDS_BY_FIRST: readonly (readonly { word: string; kind: number }[])[] = Array.from({ length: 128 }, (_, c) =>
-  [...K.KEYWORDS].filter(([word]) => word.charCodeAt(0) === c).map(([word, kind]) => ({ word, kind })),
-);
+const KEYWORDS_BY_FIRST: { word: string; kind: number }[][] = [];
+for (const [word, kind] of K.KEYWORDS) {
+  const first = word.charCodeAt(0);
+  KEYWORDS_BY_FIRST[first] ??= [];
+  KEYWORDS_BY_FIRST[first].push({ word, kind });
+}
 
 interface FString {
   readonly quote: number;

@@ -288,11 +288,16 @@ export interface Members<T> {
  * its type, which {@link checkReceiver} sees to, and slots are only reached through it; that is what the casts below rest on.
  */
 export function define<T extends Value>(type: PyType, members: Members<T>): PyType {
-  const python = members.python ?? false;
   const own = (members.slots ?? {}) as Slots;
   if (own.compare !== undefined && own.hash === undefined) own.hash = null;
   type.own = { ...type.own, ...own };
   inheritSlots(type);
+  type.later(() => addMembers(type, members, own));
+  return type;
+}
+
+function addMembers<T extends Value>(type: PyType, members: Members<T>, own: Slots): void {
+  const python = members.python ?? false;
   for (const [name, invoke] of slotMethods(own)) type.members.set(name, wrapper(name, type, invoke));
   if (own.hash === null) type.members.set("__hash__", null);
   for (const [text, body] of Object.entries(members.methods ?? {})) {
@@ -320,7 +325,6 @@ export function define<T extends Value>(type: PyType, members: Members<T>): PyTy
   }
   for (const [name, value] of Object.entries(members.constants ?? {})) type.members.set(name, value);
   if (members.doc !== undefined) type.members.set("__doc__", members.doc);
-  return type;
 }
 
 function wrapper(

@@ -112,7 +112,8 @@ export class PyType extends PyObject {
   module: string;
   bases: readonly PyType[];
   mro: readonly PyType[];
-  readonly members: Map<string, Value> = new Map();
+  private readonly found: Map<string, Value> = new Map();
+  private pending: (() => void)[] | null = null;
   /** Slots this type defines itself. */
   own: Slots = {};
   /** Own and inherited slots. */
@@ -152,6 +153,26 @@ export class PyType extends PyObject {
     this.bases = bases;
     this.mro = [this, ...(bases[0]?.mro ?? [])];
     for (const base of bases) base.subclasses.push(this);
+  }
+
+  get members(): Map<string, Value> {
+    if (this.pending !== null) this.fill();
+    return this.found;
+  }
+
+  /**
+   * Leaves adding members for when they are first looked at. Most runs look at few types, and making all methods of all types would take
+   * longer than a small document's evaluation.
+   */
+  later(add: () => void): void {
+    this.pending ??= [];
+    this.pending.push(add);
+  }
+
+  private fill(): void {
+    const pending = this.pending ?? [];
+    this.pending = null;
+    for (const add of pending) add();
   }
 }
 
