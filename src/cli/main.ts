@@ -4,8 +4,10 @@ import { allModules } from "../library/all-modules.ts";
 import type { Host } from "../values/host.ts";
 import { runApply } from "./apply.ts";
 import { runBatch } from "./batch.ts";
+import type { BundleFlags } from "./bundle-hook.ts";
 import { runCheck } from "./check.ts";
 import { type EvalFlags, runEval } from "./eval.ts";
+import type { FuzzFlags } from "./fuzz.ts";
 import { type HookFlags, runHookCommand } from "./hook.ts";
 import { InputError } from "./input.ts";
 import { type RunFlags, runRun } from "./run.ts";
@@ -74,6 +76,20 @@ program
   });
 
 program
+  .command("fuzz")
+  .description("run a queue's formulas on documents made up from its schema and show what they cannot take")
+  .argument("[paths...]", "repository, queue folder or schema; the working directory unless given")
+  .option("--runs <count>", "documents to try (300)")
+  .option("--seed <number>", "the same seed makes the same documents (1)")
+  .option("--only <field>", "only faults of this field")
+  .option("--now <time>", "the time that formulas see, ISO")
+  .option("--json", "findings as JSON")
+  .action(async (paths: readonly string[], flags: FuzzFlags) => {
+    const { runFuzz } = await import("./fuzz.ts");
+    exitCode = runFuzz(paths, flags);
+  });
+
+program
   .command("hook")
   .description("run Python hook code on a saved payload and show what it does")
   .argument("<code>", "Python file with rossum_hook_request_handler, or a snippet that uses t; - is standard input")
@@ -99,6 +115,16 @@ program
   )
   .action(async (queue: string, payload: string, flags: RunFlags) => {
     exitCode = await runRun(queue, payload, flags, clock(flags.now));
+  });
+
+program
+  .command("bundle-hook")
+  .description("pack a TypeScript or JavaScript hook and all it imports into one CommonJS file")
+  .argument("<hook>", "file that exports rossum_hook_request_handler, or a function as default")
+  .option("-o, --out <file>", "where the bundle goes, - is standard output; beside the hook, with .cjs, unless given")
+  .action(async (hook: string, flags: BundleFlags) => {
+    const { runBundleHook } = await import("./bundle-hook.ts");
+    exitCode = await runBundleHook(hook, flags);
   });
 
 program

@@ -8,7 +8,6 @@ import type { EvaluationOptions } from "../engine/evaluate.ts";
 import type { ExceptionRecord } from "../engine/exception-record.ts";
 import type { EvaluationResult } from "../engine/result.ts";
 import { openSession, type Session } from "../engine/session.ts";
-import type { Plain } from "../library/plain-data.ts";
 import { cellContent, fits, scalarOf } from "./cells.ts";
 import { defaultCell, rowGiven } from "./content.ts";
 import { type GivenField, type GivenRow, type GivenScalar, TestError, within } from "./given.ts";
@@ -19,7 +18,7 @@ import type { WatchedProgram } from "./watched-program.ts";
 /** A message or automation blocker that a document shows. */
 export interface Shown {
   readonly type: "error" | "warning" | "info" | "blocker";
-  readonly content: Plain;
+  readonly content: Json;
   /** The place it is attached to; `null` for the whole document. */
   readonly on: string | null;
   /** The place whose formula raised it. */
@@ -33,13 +32,21 @@ export interface Failed {
   /** `TypeError: …`. */
   readonly content: string;
   readonly line: number | null;
-  readonly record: ExceptionRecord;
+}
+
+/** What is said of a document after its formulas: by a queue's rules. */
+export interface Afterwards {
+  readonly messages: readonly Json[];
+  readonly automationBlockers: readonly Json[];
+  readonly failures: readonly { readonly source: string; readonly message: string }[];
 }
 
 /** What the failure messages of tests need to know of a schema beside its program. */
 export interface TestSubject extends WatchedProgram {
   /** What to call the text of a formula: its file. */
   readonly fileOf: (schemaId: string) => string;
+  /** What comes after the formulas; asked when messages are. */
+  readonly after: ((content: readonly JsonObject[], options: EvaluationOptions) => Afterwards) | null;
 }
 
 /**
@@ -54,10 +61,12 @@ export class TestDocument {
   readonly subject: TestSubject;
   private readonly session: Session;
   private readonly options: EvaluationOptions;
-  private readonly shown: Map<number, Shown[]> = new Map();
-  private readonly failed: Map<number, Failed[]> = new Map();
+  /** By the datapoint whose formula it is from; places are named when asked for, since rows move. */
+  private readonly shown: Map<number, { readonly message: Json; readonly type: "blocker" | null }[]> = new Map();
+  private readonly failed: Map<number, ExceptionRecord[]> = new Map();
   private stale = true;
   private latest: EvaluationResult | null = null;
+  private told: Afterwards | null = null;
 
   constructor(subject: TestSubject, content: Json, options: EvaluationOptions) {
     this.subject = subject;
@@ -133,17 +142,31 @@ export class TestDocument {
 
   /** The messages shown now, in the order of the schema's formulas. */
   get messages(): readonly Shown[] {
-    return this.gathered(this.shown).filter(({ type }) => type !== "blocker");
+    const own = this.gathered(this.shown).filter(({ type }) => type === null);
+    const after = this.afterwards()?.messages ?? [];
+    return [...own.map(({ message }) => message), ...after].flatMap((message) => this.shownOf(message, null) ?? []);
   }
 
   /** The automation blockers that stand now. */
   get blockers(): readonly Shown[] {
-    return this.gathered(this.shown).filter(({ type }) => type === "blocker");
+    const own = this.gathered(this.shown).filter(({ type }) => type === "blocker");
+    const after = this.afterwards()?.automationBlockers ?? [];
+    return [...own.map(({ message }) => message), ...after].flatMap(
+      (message) => this.shownOf(message, "blocker") ?? [],
+    );
   }
 
   /** The formulas that failed. */
   get errors(): readonly Failed[] {
-    return this.gathered(this.failed);
+    const after = this.afterwards()?.failures ?? [];
+    return [
+      ...this.gathered(this.failed).map(({ source_id: id, content, lineno, detail }) => ({
+        on: this.nameOf(id) ?? detail.source_schema_id,
+        content,
+        line: lineno,
+      })),
+      ...after.map(({ source, message }) => ({ on: source, content: message, line: null })),
+    ];
   }
 
   /** The outcome of the latest evaluation alone. */
@@ -178,33 +201,43 @@ export class TestDocument {
     const result = this.session.evaluate();
     this.stale = false;
     this.latest = result;
+    this.told = null;
     const { document } = this.session;
-    for (const id of new Set([...this.shown.keys(), ...this.failed.keys(), ...result.computedIds])) {
-      if (!result.computedIds.includes(id) && document.entries.has(id)) continue;
+    const ran = new Set(result.computedIds);
+    for (const id of new Set([...this.shown.keys(), ...this.failed.keys(), ...ran])) {
+      if (!ran.has(id) && document.entries.has(id)) continue;
       this.shown.delete(id);
       this.failed.delete(id);
     }
     for (const message of result.messages) this.keep(message, null);
     for (const blocker of result.automationBlockers) this.keep(blocker, "blocker");
-    for (const record of result.exceptions) {
-      const { source_id: id, content, lineno } = record;
-      const on = this.nameOf(id) ?? record.detail.source_schema_id;
-      listIn(this.failed, id).push({ on, content, line: lineno, record });
-    }
+    for (const record of result.exceptions) listIn(this.failed, record.source_id).push(record);
     return result;
   }
 
-  private keep(message: Plain, type: "blocker" | null): void {
-    if (message === null || typeof message !== "object" || Array.isArray(message)) return;
+  private keep(message: Json, type: "blocker" | null): void {
+    const source = isObject(message) ? message["source_id"] : undefined;
+    listIn(this.shown, typeof source === "number" ? source : -1).push({ message, type });
+  }
+
+  private shownOf(message: Json, type: "blocker" | null): Shown | null {
+    if (!isObject(message)) return null;
     const { source_id: source, id, content = null } = message;
-    const from = typeof source === "number" ? source : -1;
-    const shownType = type ?? (message["type"] as Shown["type"]);
-    listIn(this.shown, from).push({
-      type: shownType,
+    return {
+      type: type ?? (message["type"] as Shown["type"]),
       content,
-      on: typeof id === "number" ? (this.nameOf(id) ?? String(id)) : typeof id === "string" ? id : null,
-      from: this.nameOf(from) ?? "",
-    });
+      on: typeof id === "number" ? (this.nameOf(id) ?? String(id)) : typeof id === "string" && id !== "all" ? id : null,
+      from: typeof source === "number" ? (this.nameOf(source) ?? "") : "",
+    };
+  }
+
+  /** What the rules say of the document as it is now. */
+  private afterwards(): Afterwards | null {
+    const { after } = this.subject;
+    if (after === null) return null;
+    this.compute();
+    this.told ??= after(this.content(), this.options);
+    return this.told;
   }
 
   private nameOf(id: number): string | undefined {

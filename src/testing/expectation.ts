@@ -1,7 +1,7 @@
 /** What a test expects of a document, and where the document differs. */
 import { type Datapoint, type Document, datapointsOf, type Row, type Table } from "../document/document.ts";
+import type { Json } from "../document/json.ts";
 import type { SchemaNode } from "../document/schema.ts";
-import type { Plain } from "../library/plain-data.ts";
 import { scalarOf, storedText, unknownKey } from "./cells.ts";
 import type { Failed, Shown, TestDocument } from "./document.ts";
 import { type GivenScalar, TestError, within } from "./given.ts";
@@ -262,7 +262,7 @@ function isMeant(message: Shown, wanted: ExpectedMessage): boolean {
   return wanted.on === undefined || wanted.on === message.on;
 }
 
-function textOfContent(content: Plain): string {
+function textOfContent(content: Json): string {
   return typeof content === "string" ? content : JSON.stringify(content);
 }
 

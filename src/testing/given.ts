@@ -17,7 +17,7 @@ export interface GivenRow {
 }
 /** Fields by schema id: a header field's value, the rows of a table, the items of a simple multivalue. */
 export interface Given {
-  readonly [schemaId: string]: GivenField | readonly (GivenRow | GivenField)[];
+  readonly [schemaId: string]: GivenField | readonly (GivenRow | GivenField)[] | undefined;
 }
 
 /** Keys, from the outside in, to what is meant in something given or expected. */

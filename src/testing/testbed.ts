@@ -22,6 +22,8 @@ export interface TestbedOptions {
   readonly limits?: Partial<Limits>;
   /** Files of formulas by schema id, for failure messages. */
   readonly files?: ReadonlyMap<string, string>;
+  /** What is said of a document after its formulas: by a queue's rules, given its content. */
+  readonly after?: TestSubject["after"];
 }
 
 export interface Testbed {
@@ -41,6 +43,7 @@ export function testbed(schema: Json, options: TestbedOptions = {}): Testbed {
   const program = readWatchedProgram(schema);
   const subject: TestSubject = {
     ...program,
+    after: options.after ?? null,
     fileOf: (schemaId) => options.files?.get(schemaId) ?? `formula of ${schemaId}`,
   };
   const evaluation = (own: Pick<TestbedOptions, "now" | "utcOffset"> = {}): EvaluationOptions => {

@@ -1,0 +1,1 @@
+substitute(r"\s+", "", field.item_code).upper()

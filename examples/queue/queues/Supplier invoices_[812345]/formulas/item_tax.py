@@ -1,0 +1,6 @@
+RATE = 21
+
+if is_empty(field.item_total_base):
+    ""
+else:
+    round(field.item_total_base * default_to(field.item_tax_rate, RATE) / 100, 2)

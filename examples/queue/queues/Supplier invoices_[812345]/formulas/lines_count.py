@@ -1,0 +1,1 @@
+len(field.line_items)

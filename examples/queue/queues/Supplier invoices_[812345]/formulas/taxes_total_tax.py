@@ -1,0 +1,1 @@
+round(sum(default_to(field.tax_amount.all_values, 0)), 2)

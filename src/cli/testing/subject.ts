@@ -1,0 +1,104 @@
+/** Queues as subjects of tests: their schema, hooks and rules, ready to run. */
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { isArray, type Json, type JsonObject } from "../../document/json.ts";
+import { readPayload } from "../../document/payload.ts";
+import { allModules } from "../../library/all-modules.ts";
+import type { Hook, Queue } from "../../queue/queue.ts";
+import { runPythonHook } from "../../run/hook-call.ts";
+import { evaluateRule } from "../../run/rules.ts";
+import type { HookOutcome, HookUnderTest } from "../../testing/hook-case.ts";
+import type { CaseSubject } from "../../testing/run-case.ts";
+import { type Testbed, testbed } from "../../testing/testbed.ts";
+import { defaultHost } from "../../values/host.ts";
+import { InputError, readQueues } from "../input.ts";
+import { runScript } from "./script-hook.ts";
+
+export interface QueueUnderTest extends CaseSubject {
+  readonly queue: Queue;
+  /** Paths of the files of cases, by name. */
+  readonly files: readonly string[];
+}
+
+const folderName = "tests";
+const endings = /\.(?:ya?ml|json)$/;
+
+/** The queues at the paths given, each a folder with queues below it or one file of cases. Throws {@link InputError}. */
+export function queuesUnderTest(paths: readonly string[]): readonly QueueUnderTest[] {
+  const found = new Map<string, QueueUnderTest>();
+  for (const path of paths) {
+    const isCaseFile = basename(dirname(path)) === folderName && endings.test(path) && existsSync(path);
+    for (const queue of readQueues(isCaseFile ? dirname(dirname(path)) : path)) {
+      const files = isCaseFile ? [path] : caseFilesOf(queue.folder);
+      const known = found.get(queue.folder);
+      found.set(queue.folder, { ...subjectOf(queue), files: [...new Set([...(known?.files ?? []), ...files])] });
+    }
+  }
+  return [...found.values()];
+}
+
+function caseFilesOf(folder: string): readonly string[] {
+  const tests = join(folder, folderName);
+  if (!existsSync(tests) || !statSync(tests).isDirectory()) return [];
+  const names = readdirSync(tests, { recursive: true, encoding: "utf8" });
+  return names
+    .filter((name) => endings.test(name))
+    .sort()
+    .map((name) => join(tests, name));
+}
+
+/** The path as it is shown: from the working directory. */
+export function shownPath(path: string): string {
+  const shown = relative("", path);
+  return shown.startsWith("..") ? path : shown;
+}
+
+export function subjectOf(queue: Queue): CaseSubject & { readonly queue: Queue } {
+  for (const finding of queue.findings) {
+    if (finding.code === "json-syntax" || finding.code === "file-unreadable") {
+      throw new InputError(`${finding.origin ?? queue.folder}: ${finding.message}`);
+    }
+  }
+  const files = new Map<string, string>();
+  for (const [id, { path, pointer }] of queue.formulas) {
+    files.set(id, pointer === null ? shownPath(path) : `${shownPath(path)}: formula of ${id}`);
+  }
+  const rules = queue.rules.filter((rule) => rule.enabled);
+  const bed: Testbed = testbed(queue.schema, {
+    files,
+    after: (content, options) => {
+      const reading = readPayload(payloadOf(content, queue.schema), bed.subject.program.schema);
+      const steps = rules.map((rule) => evaluateRule(rule, reading, "user_update", options));
+      return {
+        messages: steps.flatMap(({ messages }) => messages),
+        automationBlockers: steps.flatMap(({ automationBlockers }) => automationBlockers),
+        failures: steps.flatMap(({ failures }) => failures),
+      };
+    },
+  });
+  const hooks = queue.hooks.flatMap((hook) => hookOf(hook) ?? []);
+  return { queue, bed, schema: queue.schema, hooks };
+}
+
+function payloadOf(content: readonly JsonObject[], schema: Json): JsonObject {
+  const schemas = [isArray(schema) ? { content: schema } : schema];
+  return { event: "annotation_content", action: "user_update", annotation: { content }, schemas };
+}
+
+/** A hook with code; webhooks cannot be run. */
+function hookOf(hook: Hook): HookUnderTest | null {
+  const { code, language, name, events, settings } = hook;
+  if (code === null) return null;
+  return {
+    name,
+    events,
+    settings,
+    run: (payload, now): HookOutcome | Promise<HookOutcome> => {
+      if (language !== "python") return runScript(code, payload);
+      const host = { ...defaultHost, now: () => now };
+      const { response = null, error } = runPythonHook(code.text, payload, { host, modules: allModules });
+      const trace = error?.traceback.at(-1);
+      return { response, error: error === null ? null : `${error.message}${trace === undefined ? "" : ` (${trace})`}` };
+    },
+  };
+}
