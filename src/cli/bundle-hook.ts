@@ -90,7 +90,7 @@ function handlerOf({ inputs, outputs }: Metafile): string | null {
 }
 
 const risky: readonly { readonly pattern: RegExp; readonly what: string }[] = [
-  { pattern: /\bnew Function\b|(?<![.\w$])eval\(/, what: "generates code at run time, which hosts may refuse" },
+  { pattern: /\bnew\s+Function\b|(?<![.\w$])eval\(/, what: "generates code at run time, which hosts may refuse" },
   { pattern: /(?<![.\w$])import\(/, what: "imports modules at run time, which a single file cannot have" },
 ];
 

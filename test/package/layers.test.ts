@@ -16,6 +16,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   vector: ["source", "syntax", "values", "document", "analysis", "columns", "compile"],
   engine: ["source", "syntax", "values", "document", "analysis", "columns", "plan", "compile", "library", "vector"],
   queue: ["source", "document"],
+  dialect: ["values", "document"],
   testing: ["source", "syntax", "document", "columns", "values", "library", "engine"],
   fuzz: ["source", "document", "columns", "engine", "testing"],
   graph: ["source", "document", "engine"],
