@@ -3,9 +3,10 @@
  * and read again when the column is next asked for; rows that come and go move what is decoded.
  */
 import { type Datapoint, type Document, type Row, rawValue, type Table } from "../document/document.ts";
+import { type Journal, writeText } from "../document/journal.ts";
 import type { SchemaNode, ValueType } from "../document/schema.ts";
 import { PyDate } from "../values/dates/date.ts";
-import { BOOL, DAY, FLOAT, INT, kindAt, type Lane, NONE, TEXT } from "./lanes.ts";
+import { BOOL, DAY, FLOAT, INT, kindAt, type Lane, NONE, storedTextIn, TEXT } from "./lanes.ts";
 import { typedValue } from "./typed-values.ts";
 
 /** A column as it is now; not to be written to. Places from `count` on mean nothing. */
@@ -13,9 +14,25 @@ export interface ColumnVector extends Lane {
   count: number;
   /** How many places hold what a lane cannot: a cell that the content lacks, or a float that is NaN. */
   odd: number;
-  /** 1 for those places. */
-  oddities: Uint8Array;
+  /** {@link ODD} for those places; else the kind of the number that the cell's text was made of, 0 if it was not. */
+  marks: Uint8Array;
 }
+
+export const ODD = 255;
+
+/** What a formula gave for rows of a table: place `k` is for the `k`th of the rows asked for. */
+export interface RowResults {
+  readonly count: number;
+  /** Positions in `table.rows`, ascending; `null` for all. */
+  readonly rows: readonly number[] | null;
+  readonly lane: Lane;
+  /** 1 for rows whose outcome is not known: they would raise, say something, or do what only the closures can. */
+  readonly left: Uint8Array;
+  readonly leftCount: number;
+}
+
+/** How a row fared: its result is what it was, was written, or has to be computed by the row's closures. */
+export type Fate = "same" | "written" | "left";
 
 interface KeptColumn extends ColumnVector {
   tags: Uint8Array;
@@ -48,7 +65,7 @@ const noTags = new Uint8Array(0);
 function readAt(column: KeptColumn, node: SchemaNode, entries: readonly (Row | Datapoint)[], i: number): void {
   const entry = entries[i];
   const cell = entry?.kind === "row" ? (entry.cells[node.columnIndex] ?? null) : (entry ?? null);
-  let odd = cell === null && node.type !== "button" ? 1 : 0;
+  let odd = cell === null && node.type !== "button";
   if (node.valueType === "string") {
     const raw = cell === null ? "" : rawValue(cell);
     const text = typeof raw === "string" ? raw : typedValue("string", raw);
@@ -58,26 +75,31 @@ function readAt(column: KeptColumn, node: SchemaNode, entries: readonly (Row | D
     let number = Number.NaN;
     if (typeof value === "number") {
       number = value;
-      if (Number.isNaN(value)) odd = 1;
+      odd ||= Number.isNaN(value);
     } else if (value instanceof PyDate) number = value.ordinal;
     else if (typeof value === "boolean") number = value ? 1 : 0;
     column.numbers[i] = number;
   }
-  column.odd += odd - (column.oddities[i] ?? 0);
-  column.oddities[i] = odd;
+  mark(column, i, odd ? ODD : 0);
+}
+
+function mark(column: KeptColumn, i: number, as: number): void {
+  if (column.marks[i] === ODD) column.odd--;
+  if (as === ODD) column.odd++;
+  column.marks[i] = as;
 }
 
 /** Makes room for `count` places, and some more when it has to move. */
 function resize(column: KeptColumn, count: number): void {
-  if (count <= column.oddities.length) return;
+  if (count <= column.marks.length) return;
   const room = count + (count >> 1);
-  const { numbers, oddities } = column;
+  const { numbers, marks } = column;
   if (column.kinds !== TEXT) {
     column.numbers = new Float64Array(room);
     column.numbers.set(numbers);
   }
-  column.oddities = new Uint8Array(room);
-  column.oddities.set(oddities);
+  column.marks = new Uint8Array(room);
+  column.marks.set(marks);
 }
 
 export class TableVectors {
@@ -104,9 +126,59 @@ export class TableVectors {
   column(index: number): ColumnVector {
     this.align();
     const node = this.table.columns[index];
-    const known = this.columns[index];
-    const revision = this.table.columnRevisions[index] ?? 0;
     if (node === undefined) throw new RangeError(`no column ${index}`);
+    return this.kept(node, index);
+  }
+
+  /**
+   * Stores what a formula gave, from top to bottom. `visit` is told how each row fared, does those that are left, and may end it all by
+   * answering `false`. The column is the results afterwards: nothing is read again from texts, nor made into texts if it is the same.
+   */
+  store(journal: Journal, index: number, results: RowResults, visit: (row: Row, fate: Fate) => boolean): void {
+    const { table } = this;
+    const { rows, lane, left, count } = results;
+    this.align();
+    const node = table.columns[index];
+    if (node === undefined) return;
+    const known = this.columns[index];
+    const column = known === undefined && rows === null ? this.blank(node, 0) : this.kept(node, index);
+    // Not current until the last row is done.
+    this.columns[index] = undefined;
+    const kinds = storedKinds[node.valueType];
+    for (let k = 0; k < count; k++) {
+      const i = rows === null ? k : (rows[k] ?? 0);
+      const row = table.rows[i];
+      const cell = row?.cells[index];
+      if (row === undefined) return;
+      if (!cell || left[k] === 1) {
+        if (!visit(row, "left")) return;
+        readAt(column, node, this.entries, i);
+        continue;
+      }
+      const kind = kindAt(lane, k);
+      const number = lane.numbers[k] ?? 0;
+      if ((kind & kinds) !== 0 && column.marks[i] === kind && Object.is(number, column.numbers[i])) {
+        if (!visit(row, "same")) return;
+        continue;
+      }
+      const text = storedTextIn(lane, k);
+      const written = writeText(journal, cell, text);
+      if ((kind & kinds) !== 0) {
+        column.numbers[i] = number;
+        mark(column, i, kind);
+      } else if (kinds === 0 && text !== "") column.texts[i] = text;
+      else readAt(column, node, this.entries, i);
+      if (!visit(row, written ? "written" : "same")) return;
+    }
+    column.written.length = 0;
+    column.revision = table.columnRevisions[index] ?? 0;
+    this.columns[index] = column;
+  }
+
+  /** The column at `index`, up to date; rows are aligned. */
+  private kept(node: SchemaNode, index: number): KeptColumn {
+    const revision = this.table.columnRevisions[index] ?? 0;
+    const known = this.columns[index];
     if (known !== undefined) {
       if (known.revision !== revision) this.refresh(known, node, revision);
       return known;
@@ -115,30 +187,6 @@ export class TableVectors {
     for (let i = 0; i < column.count; i++) readAt(column, node, this.entries, i);
     this.columns[index] = column;
     return column;
-  }
-
-  /**
-   * Takes over what a formula gave for all rows, so that it need not be read again from its texts: call when they are stored. Rows marked in
-   * `left` are read.
-   */
-  adopt(index: number, lane: Lane, left: Uint8Array): void {
-    const node = this.table.columns[index];
-    const kinds = node === undefined ? 0 : storedKinds[node.valueType];
-    if (node === undefined || kinds === 0) return;
-    this.align();
-    const revision = this.table.columnRevisions[index] ?? 0;
-    const column = this.columns[index] ?? this.blank(node, revision);
-    for (let i = 0; i < column.count; i++) {
-      if (left[i] === 1 || (kindAt(lane, i) & kinds) === 0) readAt(column, node, this.entries, i);
-      else {
-        column.numbers[i] = lane.numbers[i] ?? 0;
-        column.odd -= column.oddities[i] ?? 0;
-        column.oddities[i] = 0;
-      }
-    }
-    column.written.length = 0;
-    column.revision = revision;
-    this.columns[index] = column;
   }
 
   private blank(node: SchemaNode, revision: number): KeptColumn {
@@ -150,7 +198,7 @@ export class TableVectors {
       texts: [],
       count: length,
       odd: 0,
-      oddities: new Uint8Array(length),
+      marks: new Uint8Array(length),
       written: [],
       revision,
     };
@@ -193,17 +241,17 @@ export class TableVectors {
       const to = after.length - tail;
       resize(column, after.length);
       column.numbers.copyWithin(to, from, before.length);
-      column.oddities.copyWithin(to, from, before.length);
+      column.marks.copyWithin(to, from, before.length);
       if (node.valueType === "string") {
         const moved = column.texts.slice(from, before.length);
         column.texts.length = to;
         for (const text of moved) column.texts.push(text);
       }
       column.count = after.length;
-      column.oddities.fill(0, after.length);
-      column.oddities.fill(0, head, to);
+      column.marks.fill(0, after.length);
+      column.marks.fill(0, head, to);
       column.odd = 0;
-      for (let i = 0; i < after.length; i++) column.odd += column.oddities[i] ?? 0;
+      for (let i = 0; i < after.length; i++) if (column.marks[i] === ODD) column.odd++;
       for (let i = head; i < to; i++) readAt(column, node, after, i);
     });
   }

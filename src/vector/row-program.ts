@@ -1,4 +1,4 @@
-import { vectorsOf } from "../columns/column-store.ts";
+import { ODD, type RowResults, vectorsOf } from "../columns/column-store.ts";
 import { rowType } from "../columns/column-types.ts";
 import { INT, isTagged, type Lane, TEXT } from "../columns/lanes.ts";
 import { typedValue } from "../columns/typed-values.ts";
@@ -19,16 +19,6 @@ export interface RowProgram {
    * spends the steps that the closures would, more or less. `undefined`: not this time, run them all row by row.
    */
   readonly run: (document: Document, table: Table, rows: readonly number[] | null) => RowResults | undefined;
-}
-
-/** What a formula gave: place `k` is for the `k`th of the rows that were asked for. */
-export interface RowResults {
-  readonly count: number;
-  readonly rows: readonly number[] | null;
-  readonly lane: Lane;
-  /** 1 for rows whose outcome is not known: they would raise, say something, or do what only the closures can. */
-  readonly left: Uint8Array;
-  readonly leftCount: number;
 }
 
 /**
@@ -64,7 +54,7 @@ export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowP
       const size = Math.min(CHUNK, count - base);
       lost.fill(0, 0, size);
       for (const { vector, lane } of loads) {
-        const { numbers, texts, oddities } = vector;
+        const { numbers, texts, marks } = vector;
         if (rows === null && lane.kinds !== TEXT && vector.odd === 0) {
           lane.numbers.set(numbers.subarray(base, base + size));
           continue;
@@ -73,7 +63,7 @@ export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowP
           const i = rows === null ? base + k : (rows[base + k] ?? 0);
           if (lane.kinds === TEXT) lane.texts[k] = texts[i] ?? "";
           else lane.numbers[k] = numbers[i] ?? 0;
-          if (oddities[i] === 1) lost[k] = 1;
+          if (marks[i] === ODD) lost[k] = 1;
         }
       }
       if (positions !== null) {
