@@ -11,72 +11,109 @@ import { normalizedOptions, structOf } from "./option-dicts.ts";
 import { fieldValueOf, forget, rowOf } from "./reading.ts";
 import { storedText } from "./value-texts.ts";
 
-/** A document as the formulas of one run, or a hook, see it. */
-export interface FieldModel {
+/** A document as the formulas of one run after another, or a hook, see it. */
+export class FieldModel implements Watcher {
   /** `field` of header formulas, `t.field` of hooks. */
   readonly header: Value;
+  private readonly space: Space;
+
+  constructor(space: Space) {
+    this.space = space;
+    this.header = new HeaderFields(space);
+  }
+
   /** Where writes are recorded. */
-  journal: Journal;
+  set journal(journal: Journal) {
+    this.space.journal = journal;
+  }
+
   /** While set, every write raises `TypeError`. */
-  readonly: boolean;
-  readonly row: (row: Row) => Value;
+  set readonly(readonly: boolean) {
+    this.space.readonly = readonly;
+  }
+
+  /** The row object, which is to be marked as `current` while a formula of the row runs. */
+  row(row: Row): FieldRow {
+    return rowOf(this.space, row);
+  }
+
   /** Runs `work` with the row object, which looks up in the header what is no column meanwhile (spec 5.8). */
-  readonly enterRow: <T>(row: Row, work: (row: Value) => T) => T;
+  enterRow<T>(row: Row, work: (row: Value) => T): T {
+    const object = rowOf(this.space, row);
+    const outer = object.current;
+    object.current = true;
+    try {
+      return work(object);
+    } finally {
+      object.current = outer;
+    }
+  }
+
   /** The typed value of a header field, cell or item. */
-  readonly value: (datapoint: Datapoint) => Value;
+  value(datapoint: Datapoint): Value {
+    return fieldValueOf(this.space, datapoint);
+  }
+
   /** `.attr.options` of a datapoint. */
-  readonly optionsOf: (datapoint: Datapoint) => Value;
+  optionsOf(datapoint: Datapoint): Value {
+    return attributeNamed(fieldValueOf(this.space, datapoint), "options") ?? null;
+  }
+
   /** What a message's target is named by: `undefined` for a whole column. Throws `AttributeError`. */
-  readonly targetId: (target: Value) => number | string | undefined;
+  targetId(target: Value): number | string | undefined {
+    if (target === null || target instanceof Placeholder) return undefined;
+    const id = getAttribute(target, "id");
+    const int = asInt(id);
+    return int === undefined ? asText(id) : Number(int);
+  }
+
   /** The text that a result is stored as (spec 6.3). Throws what comparing it with `None` throws. */
-  readonly resultText: (value: Value) => string;
-  /** Stores a formula's result; `false` when it equals the old value. */
-  readonly storeResult: (datapoint: Datapoint, value: Value) => boolean;
-  /** `set_options` and `set_struct` (spec 6.5): always recorded. */
-  readonly setOptions: (datapoint: Datapoint, options: Value) => void;
-  readonly setStruct: (datapoint: Datapoint, struct: Value) => void;
+  resultText(value: Value): string {
+    return storedText(value);
+  }
+
+  /**
+   * Stores a formula's result; `false` when it equals the old value. A result that the present text was made of before is compared as it is:
+   * no text is made of it again.
+   */
+  storeResult(datapoint: Datapoint, value: Value): boolean {
+    const result = value instanceof FieldProxy && value.inner !== null ? value.inner : value;
+    const kept = typeof result === "number" || typeof result === "bigint" || typeof result === "boolean";
+    if (kept && Object.is(result, datapoint.result)) return false;
+    const text = kept ? str(result) : storedText(value);
+    const changed = writeText(this.space.journal, datapoint, text, kept ? result : undefined);
+    if (!changed && kept) datapoint.result = result;
+    return changed;
+  }
+
+  /** `set_options` (spec 6.5): always recorded, as is `set_struct`. */
+  setOptions(datapoint: Datapoint, options: Value): void {
+    writeNode(fieldValueOf(this.space, datapoint), "options", jsonOfValue(normalizedOptions(options)));
+  }
+
+  setStruct(datapoint: Datapoint, struct: Value): void {
+    writeContent(this.space.journal, datapoint, "struct", jsonOfValue(structOf(struct)));
+  }
+
+  wrote(datapoint: Datapoint): void {
+    forget(this.space, datapoint);
+  }
+
+  restructured(): void {}
+
   /** Stops following the document's changes. */
-  readonly close: () => void;
+  close(): void {
+    const { watchers } = this.space.document;
+    const at = watchers.indexOf(this);
+    if (at >= 0) watchers.splice(at, 1);
+  }
 }
 
 /** Makes the objects that formulas see for `document`, writing through `journal`. */
 export function createFields(document: Document, journal: Journal): FieldModel {
-  const space = newSpace(document, journal);
-  const watcher: Watcher = {
-    wrote: (datapoint) => forget(space, datapoint),
-    restructured: () => undefined,
-  };
-  document.watchers.push(watcher);
-  return {
-    header: new HeaderFields(space),
-    get journal() {
-      return space.journal;
-    },
-    set journal(value) {
-      space.journal = value;
-    },
-    get readonly() {
-      return space.readonly;
-    },
-    set readonly(value) {
-      space.readonly = value;
-    },
-    row: (row) => rowOf(space, row),
-    enterRow: (row, work) => inside(rowOf(space, row), work),
-    value: (datapoint) => fieldValueOf(space, datapoint),
-    optionsOf: (datapoint) => attributeNamed(fieldValueOf(space, datapoint), "options") ?? null,
-    targetId,
-    resultText: storedText,
-    storeResult: (datapoint, value) => storeResult(space, datapoint, value),
-    setOptions: (datapoint, options) => {
-      writeNode(fieldValueOf(space, datapoint), "options", jsonOfValue(normalizedOptions(options)));
-    },
-    setStruct: (datapoint, struct) => writeContent(space.journal, datapoint, "struct", jsonOfValue(structOf(struct))),
-    close: () => {
-      const at = document.watchers.indexOf(watcher);
-      if (at >= 0) document.watchers.splice(at, 1);
-    },
-  };
+  const fields = new FieldModel(newSpace(document, journal));
+  document.watchers.push(fields);
+  return fields;
 }
 
 function newSpace(document: Document, journal: Journal): Space {
@@ -94,32 +131,4 @@ function newSpace(document: Document, journal: Journal): Space {
     placeholders: new Map(),
     columns: new Map(),
   };
-}
-
-/** Results that a text was made of before are compared as they are: no text is made of them again. */
-function storeResult({ journal }: Space, datapoint: Datapoint, value: Value): boolean {
-  const result = value instanceof FieldProxy && value.inner !== null ? value.inner : value;
-  const kept = typeof result === "number" || typeof result === "bigint" || typeof result === "boolean";
-  if (kept && Object.is(result, datapoint.result)) return false;
-  const text = kept ? str(result) : storedText(value);
-  const changed = writeText(journal, datapoint, text, kept ? result : undefined);
-  if (!changed && kept) datapoint.result = result;
-  return changed;
-}
-
-function inside<T>(row: FieldRow, work: (row: Value) => T): T {
-  const outer = row.current;
-  row.current = true;
-  try {
-    return work(row);
-  } finally {
-    row.current = outer;
-  }
-}
-
-function targetId(target: Value): number | string | undefined {
-  if (target === null || target instanceof Placeholder) return undefined;
-  const id = getAttribute(target, "id");
-  const int = asInt(id);
-  return int === undefined ? asText(id) : Number(int);
 }

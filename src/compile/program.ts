@@ -4,7 +4,7 @@ import type { Module } from "../syntax/tree.ts";
 import { exceptionType, exceptionTypes, PyException, type SourceText } from "../values/exceptions.ts";
 import { enterModule } from "../values/host.ts";
 import { LimitReached, meter } from "../values/meter.ts";
-import { running } from "../values/running.ts";
+import { type RunningProgram, running } from "../values/running.ts";
 import type { Value } from "../values/value.ts";
 import type { Watch } from "./compiler.ts";
 import { compileTree } from "./dispatch.ts";
@@ -65,7 +65,7 @@ export function compileProgram(tree: Module, source: SourceText, options: Compil
   const globals = globalsOf(scope, options);
   const execute = (root: Root, names: Names): void => {
     // Stays after the run: functions it defined may be called later.
-    running.evaluate = (text) => evaluateText(text, names, root.environment, options, scope, root);
+    running.program = new Live(names, root, scope, options);
     const outer = enterModule(moduleName);
     meter.depth++;
     try {
@@ -127,36 +127,44 @@ function slotsFor(globals: Globals, names: Names): (Value | undefined)[] {
   return slots;
 }
 
-/** The value of an expression given as text, among the program's globals as they are now. */
-function evaluateText(
-  text: string,
-  names: Names,
-  environment: Environment,
-  options: CompileOptions,
-  scope: Scope,
-  root: Root,
-): Value {
-  const { tree, problems } = parse(`(${text})`);
-  const [problem] = problems;
-  if (problem !== undefined)
-    throw new PyException(exceptionTypes.get("SyntaxError") ?? exceptionType, [problem.message]);
-  const known = new Map(names);
-  for (const [name, index] of scope.slots) {
-    const value = root.slots[index];
-    if (value !== undefined) known.set(name, value);
+/** A program in the midst of a run. One object, not a closure for each run: those outlive their run in V8, which then collects in vain. */
+class Live implements RunningProgram {
+  private readonly names: Names;
+  private readonly root: Root;
+  private readonly scope: Scope;
+  private readonly options: CompileOptions;
+
+  constructor(names: Names, root: Root, scope: Scope, options: CompileOptions) {
+    this.names = names;
+    this.root = root;
+    this.scope = scope;
+    this.options = options;
   }
-  const program = compileProgram(tree, { name: "<string>", text }, { ...options, records: true });
-  const outer = running.evaluate;
-  try {
-    return program.run(known, environment).result;
-  } catch (error) {
-    // Lines of the text are none of the program's.
-    if (error instanceof PyException) {
-      error.traceback.length = 0;
-      error.recorded = false;
+
+  /** The value of an expression given as text, among the program's globals as they are now. */
+  evaluate(text: string): Value {
+    const { tree, problems } = parse(`(${text})`);
+    const [problem] = problems;
+    if (problem !== undefined)
+      throw new PyException(exceptionTypes.get("SyntaxError") ?? exceptionType, [problem.message]);
+    const known = new Map(this.names);
+    for (const [name, index] of this.scope.slots) {
+      const value = this.root.slots[index];
+      if (value !== undefined) known.set(name, value);
     }
-    throw error;
-  } finally {
-    running.evaluate = outer;
+    const program = compileProgram(tree, { name: "<string>", text }, { ...this.options, records: true });
+    const outer = running.program;
+    try {
+      return program.run(known, this.root.environment).result;
+    } catch (error) {
+      // Lines of the text are none of the program's.
+      if (error instanceof PyException) {
+        error.traceback.length = 0;
+        error.recorded = false;
+      }
+      throw error;
+    } finally {
+      running.program = outer;
+    }
   }
 }

@@ -23,6 +23,8 @@ export interface Document {
   /** Counts writes of any kind. */
   revision: number;
   readonly watchers: Watcher[];
+  /** What the room that evaluates documents keeps with this one from one evaluation to the next. */
+  evaluated: object | null;
 }
 
 /** Told of changes as they happen, for derived data such as typed vectors of columns. */
@@ -98,6 +100,7 @@ export function newDocument(schema: Schema): Document {
     sharedIds: false,
     revision: 0,
     watchers: [],
+    evaluated: null,
   };
 }
 

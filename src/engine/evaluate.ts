@@ -54,23 +54,25 @@ export interface Evaluated {
 }
 
 /** What is kept with a document from one evaluation to the next. */
-interface Opened {
+class Opened {
   readonly fields: FieldModel;
-  plan: RunPlan | null;
+  plan: RunPlan | null = null;
   /** Positions of the plan's fields that have to be looked at place by place, once they were asked for. */
-  exceptional: readonly number[] | null;
+  exceptional: readonly number[] = [];
+
+  constructor(fields: FieldModel) {
+    this.fields = fields;
+  }
 }
 
-const documents = new WeakMap<Document, Opened>();
-
 function opened(document: Document, journal: Journal): Opened {
-  const known = documents.get(document);
-  if (known !== undefined) {
+  const known = document.evaluated;
+  if (known instanceof Opened) {
     known.fields.journal = journal;
     return known;
   }
-  const made = { fields: createFields(document, journal), plan: null, exceptional: null };
-  documents.set(document, made);
+  const made = new Opened(createFields(document, journal));
+  document.evaluated = made;
   return made;
 }
 
@@ -94,7 +96,20 @@ export function evaluateDocument(
     } catch (error) {
       refusal = refusalOf(error);
     }
-    const run = new RunState({ ...input, journal, fields: open.fields, environment, names, limits });
+    const { incremental, updatedIds, forcedIds, stopOnEqual = false } = input;
+    const { fields } = open;
+    const run = new RunState({
+      document,
+      journal,
+      fields,
+      environment,
+      names,
+      limits,
+      incremental,
+      updatedIds,
+      forcedIds,
+      stopOnEqual,
+    });
     return { run, refusal: refusal ?? runAll(program, run, input.updatedIds, open) };
   });
 }
@@ -116,7 +131,7 @@ function runAll(program: SchemaProgram, run: RunState, updated: ReadonlySet<numb
 }
 
 function exceptionalFor(plan: RunPlan, document: Document, open: Opened): readonly number[] {
-  if (open.plan !== plan || open.exceptional === null) {
+  if (open.plan !== plan) {
     open.plan = plan;
     open.exceptional = exceptionalIn(plan, document);
   }

@@ -240,8 +240,17 @@ class FieldEvaluation {
 
   private evaluateAt(place: Place): void {
     if (this.stopped) return;
-    if (place.row === null) this.evaluatePlace(place, this.fields.header);
-    else this.fields.enterRow(place.row, (row) => this.evaluatePlace(place, row));
+    if (place.row === null) {
+      this.evaluatePlace(place, this.fields.header);
+      return;
+    }
+    const row = this.fields.row(place.row);
+    row.current = true;
+    try {
+      this.evaluatePlace(place, row);
+    } finally {
+      row.current = false;
+    }
   }
 
   private evaluatePlace(place: Place, object: Value): void {

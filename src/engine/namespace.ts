@@ -4,7 +4,7 @@ import type { JsonObject } from "../document/json.ts";
 import { makeAnnotation, makeNamed } from "../library/annotation.ts";
 import { makeContext } from "../library/context.ts";
 import { datetimeType } from "../library/datetime/moment.ts";
-import { jsonSource, type PayloadSource } from "../library/payload-source.ts";
+import { jsonSource } from "../library/payload-source.ts";
 import { emptinessFunctions } from "../library/txscript-functions.ts";
 import { anyType, installAny } from "../library/typing/any.ts";
 import { getAttribute } from "../values/attributes.ts";
@@ -53,7 +53,7 @@ export interface Changes {
 
 /** What the other globals of an evaluation are made from. */
 interface Sources {
-  readonly payload: PayloadSource;
+  readonly payload: JsonObject;
   readonly changes: Changes;
   readonly environment: Environment;
 }
@@ -65,10 +65,10 @@ const makers: ReadonlyMap<string, (sources: Sources) => Value> = new Map<string,
   ["re", ({ environment }) => environment.importModule("re")],
   ["substitute", ({ environment }) => getAttribute(environment.importModule("re"), "sub")],
   ["datetime", ({ environment }) => environment.importModule("datetime")],
-  ["annotation", ({ payload }) => makeAnnotation(payload, parseMoment)],
-  ["context", ({ payload }) => makeContext(payload)],
-  ["queue", ({ payload }) => makeNamed(payload, "queue")],
-  ["workspace", ({ payload }) => makeNamed(payload, "workspace")],
+  ["annotation", ({ payload }) => makeAnnotation(jsonSource(payload), parseMoment)],
+  ["context", ({ payload }) => makeContext(jsonSource(payload))],
+  ["queue", ({ payload }) => makeNamed(jsonSource(payload), "queue")],
+  ["workspace", ({ payload }) => makeNamed(jsonSource(payload), "workspace")],
   ["updated_datapoint_ids", ({ changes }) => idList(changes.updatedIds)],
   ["force_update_datapoint_ids", ({ changes }) => idList(changes.forcedIds)],
   ["recompute_all", ({ changes }) => !changes.incremental],
@@ -87,27 +87,34 @@ export const askedNames: ReadonlySet<string> = new Set([
   "_action",
 ]);
 
-/**
- * The globals of formulas that do not depend on the field being computed. Throws `PyException` when the payload is incomplete.
- */
-export function formulaNames(payload: JsonObject, changes: Changes, environment: Environment): Names {
-  const sources = { payload: jsonSource(payload), changes, environment };
-  const made = new Map<string, Value>();
-  const get = (name: string): Value | undefined => {
-    const known = made.get(name);
+class MadeNames implements Names {
+  private readonly sources: Sources;
+  private readonly made: Map<string, Value> = new Map();
+
+  constructor(sources: Sources) {
+    this.sources = sources;
+  }
+
+  get(name: string): Value | undefined {
+    const known = this.made.get(name);
     if (known !== undefined) return known;
-    const value = makers.get(name)?.(sources);
-    if (value === undefined) return constantNames().get(name);
-    made.set(name, value);
+    const make = makers.get(name);
+    if (make === undefined) return constantNames().get(name);
+    const value = make(this.sources);
+    this.made.set(name, value);
     return value;
-  };
+  }
+
+  *[Symbol.iterator](): Iterator<readonly [string, Value]> {
+    yield* constantNames();
+    for (const name of makers.keys()) yield [name, this.get(name) ?? null];
+  }
+}
+
+/** The globals of formulas that do not depend on the field being computed. Throws `PyException` when the payload is incomplete. */
+export function formulaNames(payload: JsonObject, changes: Changes, environment: Environment): Names {
+  const names = new MadeNames({ payload, changes, environment });
   // What the payload lacks shows at once, whether a formula looks at it or not.
-  if (Object.hasOwn(payload, "annotation")) get("annotation");
-  return {
-    get,
-    *[Symbol.iterator]() {
-      yield* constantNames();
-      for (const name of makers.keys()) yield [name, get(name) ?? null] as const;
-    },
-  };
+  if (Object.hasOwn(payload, "annotation")) names.get("annotation");
+  return names;
 }

@@ -25,14 +25,11 @@ function messageOf(record: ExceptionRecord): Plain {
 
 /** The response of a run; exceptions are listed apart when `separateExceptions`, else as messages. */
 export function responseOf(run: RunState, separateExceptions: boolean): Response {
-  const { exceptions } = run;
-  return {
-    automation_blockers: run.blockers,
-    messages: separateExceptions ? run.messages : [...run.messages, ...exceptions.map(messageOf)],
-    operations: operationsOf(run.journal),
-    ...(separateExceptions ? { exceptions } : {}),
-    actions: run.actions,
-    computed_ids: run.computedIds(),
-    promises: run.promises,
-  };
+  const { exceptions, blockers, actions, promises } = run;
+  const messages = separateExceptions ? run.messages : [...run.messages, ...exceptions.map(messageOf)];
+  const operations = operationsOf(run.journal);
+  const computed = run.computedIds();
+  return separateExceptions
+    ? { automation_blockers: blockers, messages, operations, exceptions, actions, computed_ids: computed, promises }
+    : { automation_blockers: blockers, messages, operations, actions, computed_ids: computed, promises };
 }

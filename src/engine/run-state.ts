@@ -63,6 +63,8 @@ export class RunState {
   struct: Value | undefined;
   /** The header object or the row that the formula sees as `field`. */
   object: Value = null;
+  /** The globals of what runs now. */
+  readonly names: Names;
   private readonly given: Names;
   private own: Map<string, Value> | null = null;
   private field: ComputedField | null = null;
@@ -78,6 +80,7 @@ export class RunState {
     this.forced = input.forcedIds;
     this.stopOnEqual = input.stopOnEqual ?? false;
     this.given = input.names;
+    this.names = new RunNames(this);
   }
 
   /** Says which field is computed now, for messages and for the namespace. */
@@ -94,16 +97,19 @@ export class RunState {
   }
 
   /** The globals of a field's formula; the code of other kinds of fields cannot set options. */
-  readonly names: Names = {
-    get: (name) => {
-      if (name === "field") return this.object;
-      const own = this.ownNames().get(name);
-      if (own === undefined) return this.given.get(name);
-      const sets = name === "set_options" || name === "set_struct";
-      return sets && this.field?.spec.type !== "formula" ? undefined : own;
-    },
-    [Symbol.iterator]: () => new Map([...this.given, ...this.ownNames(), ["field", this.object]]).entries(),
-  };
+  globalNamed(name: string): Value | undefined {
+    if (name === "field") return this.object;
+    const own = this.ownNames().get(name);
+    if (own === undefined) return this.given.get(name);
+    const sets = name === "set_options" || name === "set_struct";
+    return sets && this.field?.spec.type !== "formula" ? undefined : own;
+  }
+
+  *globals(): Iterable<readonly [string, Value]> {
+    yield* this.given;
+    yield* this.ownNames();
+    yield ["field", this.object];
+  }
 
   private ownNames(): ReadonlyMap<string, Value> {
     if (this.own !== null) return this.own;
@@ -168,6 +174,22 @@ export class RunState {
       idOf: (schemaId) =>
         idValue(this.document.headers.get(schemaId)?.id ?? this.document.tables.get(schemaId)?.id ?? undefined),
     };
+  }
+}
+
+class RunNames implements Names {
+  private readonly run: RunState;
+
+  constructor(run: RunState) {
+    this.run = run;
+  }
+
+  get(name: string): Value | undefined {
+    return this.run.globalNamed(name);
+  }
+
+  [Symbol.iterator](): Iterator<readonly [string, Value]> {
+    return this.run.globals()[Symbol.iterator]();
   }
 }
 

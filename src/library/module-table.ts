@@ -27,19 +27,18 @@ function membersOf(definition: ModuleDefinition): readonly (readonly [string, Va
  */
 export function importer(table: ModuleTable): (name: string) => PyModule {
   const loaded = new Map<string, PyModule>();
-  const packages = new Set<string>();
-  for (const name of table.keys()) {
-    for (let dot = name.lastIndexOf("."); dot > 0; dot = name.lastIndexOf(".", dot - 1))
-      packages.add(name.slice(0, dot));
-  }
+  const isPackage = (name: string): boolean => {
+    for (const known of table.keys()) if (known.startsWith(`${name}.`)) return true;
+    return false;
+  };
   const load = (name: string): PyModule => {
     const known = loaded.get(name);
     if (known !== undefined) return known;
     const dot = name.lastIndexOf(".");
     const parent = dot < 0 ? null : load(name.slice(0, dot));
     const definition = table.get(name);
-    if (definition === undefined && !packages.has(name)) {
-      const note = parent !== null && !packages.has(parent.name) ? `; '${parent.name}' is not a package` : "";
+    if (definition === undefined && !isPackage(name)) {
+      const note = parent !== null && !isPackage(parent.name) ? `; '${parent.name}' is not a package` : "";
       throw importError("ModuleNotFoundError", `No module named '${name}'${note}`, name);
     }
     const module = new PyModule(name, definition === undefined ? [] : membersOf(definition));

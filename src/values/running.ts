@@ -1,7 +1,9 @@
 import type { Value } from "./value.ts";
 
 /** What the library asks of the program that is running. */
-export const running: {
+export interface RunningProgram {
   /** Evaluates an annotation that was kept as text, with the program's globals. */
-  evaluate: (text: string) => Value;
-} = { evaluate: (text) => text };
+  readonly evaluate: (text: string) => Value;
+}
+
+export const running: { program: RunningProgram | null } = { program: null };

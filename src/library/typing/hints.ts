@@ -37,7 +37,8 @@ function resolved(hint: Value, names: PyDict | null): Value {
 
 function named(text: string, names: PyDict | null): Value {
   const known = names?.get(text);
-  return known === undefined ? running.evaluate(text) : known;
+  if (known !== undefined) return known;
+  return running.program === null ? text : running.program.evaluate(text);
 }
 
 /** Without the metadata of `Annotated`, and without what `Required` and `NotRequired` say. */
