@@ -6,7 +6,7 @@ import { type Datapoint, type Document, type Row, rawValue, type Table } from ".
 import { type Journal, writeText } from "../document/journal.ts";
 import type { SchemaNode, ValueType } from "../document/schema.ts";
 import { PyDate } from "../values/dates/date.ts";
-import { BOOL, DAY, FLOAT, INT, kindAt, type Lane, NONE, storedTextIn, TEXT } from "./lanes.ts";
+import { BOOL, DAY, FLOAT, INT, isTagged, kindAt, type Lane, NONE, storedTextIn, TEXT } from "./lanes.ts";
 import { typedValue } from "./typed-values.ts";
 
 /** A column as it is now; not to be written to. Places from `count` on mean nothing. */
@@ -14,7 +14,7 @@ export interface ColumnVector extends Lane {
   count: number;
   /** How many places hold what a lane cannot: a cell that the content lacks, or a float that is NaN. */
   odd: number;
-  /** {@link ODD} for those places; else the kind of the number that the cell's text was made of, 0 if it was not. */
+  /** {@link ODD} for those places; else the kind of the value that the cell's text was made of, 0 if it was not. */
   marks: Uint8Array;
 }
 
@@ -31,8 +31,8 @@ export interface RowResults {
   readonly leftCount: number;
 }
 
-/** How a row fared: its result is what it was, was written, or has to be computed by the row's closures. */
-export type Fate = "same" | "written" | "left";
+/** What became of a row whose result is not as it was: it was written, or has to be computed by the row's closures. */
+export type Fate = "written" | "left";
 
 interface KeptColumn extends ColumnVector {
   tags: Uint8Array;
@@ -131,48 +131,68 @@ export class TableVectors {
   }
 
   /**
-   * Stores what a formula gave, from top to bottom. `visit` is told how each row fared, does those that are left, and may end it all by
-   * answering `false`. The column is the results afterwards: nothing is read again from texts, nor made into texts if it is the same.
+   * Stores what a formula gave, from top to bottom. `visit` is told of the rows written, does those that are left, and may end it all by
+   * answering `false`. Answers how many of the rows asked for are done. The column is the results afterwards: nothing is read again from
+   * texts, nor made into texts where it is what it was.
    */
-  store(journal: Journal, index: number, results: RowResults, visit: (row: Row, fate: Fate) => boolean): void {
-    const { table } = this;
+  store(journal: Journal, index: number, results: RowResults, visit: (row: Row, fate: Fate) => boolean): number {
     const { rows, lane, left, count } = results;
     this.align();
-    const node = table.columns[index];
-    if (node === undefined) return;
+    const node = this.table.columns[index];
+    if (node === undefined) return count;
     const known = this.columns[index];
     const column = known === undefined && rows === null ? this.blank(node, 0) : this.kept(node, index);
     // Not current until the last row is done.
     this.columns[index] = undefined;
-    const kinds = storedKinds[node.valueType];
+    const { numbers, texts, marks } = column;
+    const tagged = isTagged(lane.kinds);
+    const plain = lane.kinds & ~NONE;
     for (let k = 0; k < count; k++) {
       const i = rows === null ? k : (rows[k] ?? 0);
-      const row = table.rows[i];
-      const cell = row?.cells[index];
-      if (row === undefined) return;
-      if (!cell || left[k] === 1) {
-        if (!visit(row, "left")) return;
-        readAt(column, node, this.entries, i);
-        continue;
+      const kind = tagged ? (lane.tags[k] ?? 0) : plain;
+      if (marks[i] === kind && left[k] !== 1) {
+        const x = lane.numbers[k] ?? 0;
+        if (kind === TEXT ? lane.texts[k] === texts[i] : x === numbers[i] && (x !== 0 || Object.is(x, numbers[i]))) {
+          continue;
+        }
       }
-      const kind = kindAt(lane, k);
-      const number = lane.numbers[k] ?? 0;
-      if ((kind & kinds) !== 0 && column.marks[i] === kind && Object.is(number, column.numbers[i])) {
-        if (!visit(row, "same")) return;
-        continue;
-      }
-      const text = storedTextIn(lane, k);
-      const written = writeText(journal, cell, text);
-      if ((kind & kinds) !== 0) {
-        column.numbers[i] = number;
-        mark(column, i, kind);
-      } else if (kinds === 0 && text !== "") column.texts[i] = text;
-      else readAt(column, node, this.entries, i);
-      if (!visit(row, written ? "written" : "same")) return;
+      if (!this.storeAt(journal, column, node, i, k, results, visit)) return k;
     }
     column.written.length = 0;
-    column.revision = table.columnRevisions[index] ?? 0;
+    column.revision = this.table.columnRevisions[index] ?? 0;
     this.columns[index] = column;
+    return count;
+  }
+
+  /** Stores result `k` into row `i`, or has it done; `false` to go no further. */
+  private storeAt(
+    journal: Journal,
+    column: KeptColumn,
+    node: SchemaNode,
+    i: number,
+    k: number,
+    { lane, left }: RowResults,
+    visit: (row: Row, fate: Fate) => boolean,
+  ): boolean {
+    const row = this.table.rows[i];
+    const cell = row?.cells[node.columnIndex];
+    if (row === undefined) return false;
+    if (!cell || left[k] === 1) {
+      if (!visit(row, "left")) return false;
+      readAt(column, node, this.entries, i);
+      return true;
+    }
+    const kind = kindAt(lane, k);
+    const text = storedTextIn(lane, k);
+    const written = writeText(journal, cell, text);
+    if ((kind & storedKinds[node.valueType]) !== 0) {
+      column.numbers[i] = lane.numbers[k] ?? 0;
+      mark(column, i, kind);
+    } else if (node.valueType === "string" && text !== "") {
+      column.texts[i] = text;
+      mark(column, i, kind === TEXT ? TEXT : 0);
+    } else readAt(column, node, this.entries, i);
+    return !written || visit(row, "written");
   }
 
   /** The column at `index`, up to date; rows are aligned. */

@@ -49,6 +49,8 @@ export class Builder {
   names: Map<string, Operand> = new Map();
   /** Steps that the closures would count for a row, at most. */
   cost = 0;
+  /** Whether anything is computed value by value, by functions that count steps of their own. */
+  boxed = false;
   /** Whether every row is given up from here on. */
   dead = false;
   /** Fields of the row and of the header that are read, by name. */
@@ -161,8 +163,13 @@ export class Builder {
     if (operands.some((operand) => operand.kinds === 0)) return nothing;
     for (const operand of operands) this.settle(operand);
     this.release(...operands);
-    const out = this.result(kinds);
-    this.push(eachRow(out, ofValues(operands, work)));
+    return this.each(this.result(kinds), ofValues(operands, work));
+  }
+
+  /** Computes `out` row by row. */
+  each(out: Operand, work: (i: number) => Value): Operand {
+    this.boxed = true;
+    this.push(eachRow(out, work));
     return out;
   }
 

@@ -8,7 +8,6 @@ import { PyTuple } from "../values/sequences.ts";
 import { PySlice } from "../values/slices.ts";
 import { format, repr, str } from "../values/text.ts";
 import type { Comparison, Value } from "../values/value.ts";
-import { eachRow } from "./boxed.ts";
 import { type Builder, NUMBER, nothing, run } from "./builder.ts";
 import { compileCall } from "./calls.ts";
 import * as kernels from "./kernels.ts";
@@ -323,20 +322,18 @@ function compileJoined(node: JoinedStr, b: Builder): Operand {
   }
   const out = b.result(TEXT);
   const operands = parts.flatMap(({ operand }) => operand ?? []);
-  b.push(
-    eachRow(out, (i) => {
-      let text = "";
-      for (const part of parts) {
-        if (part.operand === null) text += part.text;
-        else {
-          const value = valueIn(part.operand, i);
-          text += format(part.convert === undefined ? value : part.convert(value), part.spec);
-        }
+  b.each(out, (i) => {
+    let text = "";
+    for (const part of parts) {
+      if (part.operand === null) text += part.text;
+      else {
+        const value = valueIn(part.operand, i);
+        text += format(part.convert === undefined ? value : part.convert(value), part.spec);
       }
-      allowText(text.length);
-      return text;
-    }),
-  );
+    }
+    allowText(text.length);
+    return text;
+  });
   b.release(...operands);
   return out;
 }

@@ -16,7 +16,7 @@ import { compileBody } from "./statements.ts";
 export interface RowProgram {
   /**
    * Computes the formula for the rows at `rows` (positions in `table.rows`, ascending; `null` for all). Writes nothing, raises nothing and
-   * spends the steps that the closures would, more or less. `undefined`: not this time, run them all row by row.
+   * spends the steps that the closures would, more or less. The results hold until the next run. `undefined`: not this time, run them all row by row.
    */
   readonly run: (document: Document, table: Table, rows: readonly number[] | null) => RowResults | undefined;
 }
@@ -30,7 +30,7 @@ export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowP
   const builder = new Builder((name, b) => fieldOf(name, node, schema, b));
   const result = compileBody(tree.body, builder);
   if (builder.dead || result.kinds === 0) return null;
-  const { steps, cost, constants, positions } = builder;
+  const { steps, cost, constants, positions, boxed } = builder;
   const columns = [...builder.cells.values()];
   const headers = [...builder.headers.values()];
 
@@ -44,11 +44,20 @@ export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowP
       return true;
     });
 
+  let room = { lane: laneFor(result.kinds, 0), left: new Uint8Array(0) };
+  /** Where results go; kept while it is small. */
+  const roomFor = (count: number): typeof room => {
+    if (count <= room.left.length) return room;
+    const size = Math.max(count, 16);
+    const made = { lane: laneFor(result.kinds, size), left: new Uint8Array(size) };
+    if (size <= KEPT) room = made;
+    return made;
+  };
+
   const runChunks = (document: Document, table: Table, rows: readonly number[] | null, count: number): RowResults => {
     const vectors = vectorsOf(document, table);
     const loads = columns.map(({ node: column, lane }) => ({ vector: vectors.column(column.columnIndex), lane }));
-    const out = laneFor(result.kinds, count);
-    const left = new Uint8Array(count);
+    const { lane: out, left } = roomFor(count);
     let leftCount = 0;
     for (let base = 0; base < count; base += CHUNK) {
       const size = Math.min(CHUNK, count - base);
@@ -71,10 +80,9 @@ export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowP
       }
       run(steps, everyPlace, size);
       for (let k = 0; k < size; k++) {
-        if (lost[k] === 1) {
-          left[base + k] = 1;
-          leftCount++;
-        }
+        const isLost = lost[k] ?? 0;
+        left[base + k] = isLost;
+        leftCount += isLost;
       }
       keep(result, out, base, size);
     }
@@ -90,12 +98,17 @@ export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowP
       const room = Math.min(count, CHUNK);
       for (const fill of constants) fill(room);
       if (!readHeaders(document, room)) return undefined;
-      const results = metered(limits, () => runChunks(document, table, rows, count));
+      const results = boxed
+        ? metered(limits, () => runChunks(document, table, rows, count))
+        : runChunks(document, table, rows, count);
       spend(count * cost);
       return results;
     },
   };
 }
+
+/** Rows whose results a program keeps room for from one run to the next. */
+const KEPT = 2 * CHUNK;
 
 function laneFor(kinds: number, count: number): Lane {
   return {
@@ -111,7 +124,7 @@ function keep(from: Lane, to: Lane, base: number, size: number): void {
   const { kinds } = to;
   if ((kinds & ~TEXT) !== 0) to.numbers.set(size === CHUNK ? from.numbers : from.numbers.subarray(0, size), base);
   if (isTagged(kinds)) to.tags.set(from.tags.subarray(0, size), base);
-  if ((kinds & TEXT) !== 0) for (let k = 0; k < size; k++) to.texts.push(from.texts[k] ?? "");
+  if ((kinds & TEXT) !== 0) for (let k = 0; k < size; k++) to.texts[base + k] = from.texts[k] ?? "";
 }
 
 /** `field.name` in a row: a column of the row, its position, a header field. */
