@@ -1,24 +1,26 @@
-import { once } from "node:events";
-import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { parseJson } from "../document/json.ts";
-import type { EvaluationOptions } from "../engine/evaluate.ts";
-import { type Answer, answerRequest } from "./exchange/answers.ts";
+import { answererFor } from "./answerers.ts";
+import { answerLines } from "./answering.ts";
+import { jobCount, threadPool, windowOf } from "./jobs.ts";
+import { linesOf } from "./lines.ts";
+import { lineThread, type ThreadWork } from "./threads.ts";
 
-/** Answers JSON lines from `input` on `output`, one for one and in order. Resolves when the input ends. */
-export async function runBatch(input: Readable, output: Writable, options: EvaluationOptions): Promise<void> {
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const line of lines) {
-    if (line.trim() === "") continue;
-    if (!output.write(`${answerLine(line, options)}\n`)) await once(output, "drain");
+/**
+ * Answers the lines of `input` on `output`, one for one and in order, in this thread or in `jobs` others. Resolves when the input ends.
+ * What `txs batch` does, and `txs eval --lines`.
+ */
+export async function runLines(
+  input: Readable,
+  output: Writable,
+  work: ThreadWork,
+  jobs: string | undefined,
+): Promise<void> {
+  const count = jobCount(jobs);
+  if (count === 1) return answerLines(linesOf(input), output, await answererFor(work));
+  const pool = threadPool(count, () => lineThread(work));
+  try {
+    await answerLines(linesOf(input), output, pool.answer, windowOf(count));
+  } finally {
+    pool.close();
   }
-}
-
-/** The answer to one line of text; a line that is not JSON is answered too. */
-export function answerLine(line: string, options: EvaluationOptions): string {
-  const reading = parseJson(line);
-  const answer: Answer = reading.ok
-    ? answerRequest(reading.value, options, line)
-    : { id: null, error: { phase: "request", type: "JSONDecodeError", message: reading.diagnostic.message } };
-  return JSON.stringify(answer);
 }

@@ -1,51 +1,21 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from "commander";
-import { allModules } from "../library/all-modules.ts";
-import type { Host } from "../values/host.ts";
 import { runApply } from "./apply.ts";
-import { runBatch } from "./batch.ts";
 import type { BundleFlags } from "./bundle-hook.ts";
 import { runCheck } from "./check.ts";
-import { type EvalFlags, runEval } from "./eval.ts";
+import { addDocumentCommands } from "./document-commands.ts";
 import type { FuzzFlags } from "./fuzz.ts";
 import { type HookFlags, runHookCommand } from "./hook.ts";
-import { InputError } from "./input.ts";
 import { type RunFlags, runRun } from "./run.ts";
+import { clock, newProgram, start } from "./start.ts";
 import type { TestFlags } from "./test.ts";
 
-/** Exit codes: 0 fine, 1 findings, 2 bad input or usage. */
+/** 0 fine, 1 findings, 2 bad input or usage. */
 let exitCode = 0;
+const program = newProgram();
 
-function clock(text: string | undefined): Host {
-  const fixed = text === undefined ? null : Date.parse(text);
-  if (fixed !== null && Number.isNaN(fixed)) throw new InputError(`--now takes an ISO date and time, not '${text}'`);
-  return {
-    now: () => fixed ?? Date.now(),
-    utcOffset: 0,
-    seed: 0,
-    print: (printed) => void process.stderr.write(printed),
-  };
-}
-
-const collect = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
-
-const program = new Command("txs")
-  .description("Runs TxScript formulas of document schemas, without Python")
-  .exitOverride()
-  .showHelpAfterError("(txs --help lists the commands)");
-
-program
-  .command("eval")
-  .description("compute a document's formula fields and show what changed")
-  .argument("<schema>", "schema file, API schema object or queue folder; - is standard input")
-  .argument("<document>", "content list, API object, annotation or hook payload")
-  .option("--json", "the whole result as JSON")
-  .option("--set <id=value>", "edit a datapoint first, by datapoint id or header schema id; may be repeated", collect)
-  .option("--updated <ids>", "compute only what depends on these datapoints (comma-separated)")
-  .option("--now <time>", "the time that formulas see, ISO")
-  .action((schema: string, document: string, flags: EvalFlags) => {
-    exitCode = runEval(schema, document, flags, clock(flags.now));
-  });
+addDocumentCommands(program, (code) => {
+  exitCode = code;
+});
 
 program
   .command("check")
@@ -137,19 +107,4 @@ program
     exitCode = runApply(content, response, flags);
   });
 
-program
-  .command("batch")
-  .description("answer JSON lines: one request a line in, one answer a line out, in order")
-  .option("--now <time>", "the time that formulas see, ISO")
-  .action(async (flags: { readonly now?: string }) => {
-    await runBatch(process.stdin, process.stdout, { host: clock(flags.now), modules: allModules });
-  });
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof InputError) process.stderr.write(`txs: ${error.message}\n`);
-  else if (!(error instanceof CommanderError)) throw error;
-  exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
-}
-process.exitCode = exitCode;
+await start(program, () => exitCode);

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { describe, expect, test, vi } from "vitest";
-import { answerLine, runBatch } from "../../src/cli/batch.ts";
+import { batchAnswer } from "../../src/cli/answerers.ts";
+import { runLines } from "../../src/cli/batch.ts";
 import { runCheck } from "../../src/cli/check.ts";
 import { runEval } from "../../src/cli/eval.ts";
 import { InputError } from "../../src/cli/input.ts";
@@ -36,14 +37,17 @@ const contentOf = (...children: readonly object[]): object[] => [
 ];
 
 /** Runs `work` and gives what it wrote to standard output, with its exit code. */
-function captured(work: () => number): { readonly code: number; readonly text: string } {
+async function captured(
+  work: () => number | Promise<number>,
+): Promise<{ readonly code: number; readonly text: string }> {
   let text = "";
   const spy = vi.spyOn(process.stdout, "write").mockImplementation((chunk) => {
     text += String(chunk);
     return true;
   });
   try {
-    return { code: work(), text };
+    const code = await work();
+    return { code, text };
   } finally {
     spy.mockRestore();
   }
@@ -62,48 +66,50 @@ describe("a queue folder in place of a schema", () => {
   writeFileSync(join(queue, "queues/Q_[1]/formulas/b.py"), "field.a * 5\n");
   writeFileSync(join(queue, "queues/Q_[1]/formulas/z.py"), "1");
 
-  test("its formula files count, and what is wrong with it is said", () => {
+  test("its formula files count, and what is wrong with it is said", async () => {
     const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-    const { text } = captured(() => runEval(queue, document, {}, defaultHost));
+    const { text } = await captured(() => runEval(queue, document, {}, defaultHost));
     expect(text).toMatch(/b\s+→\s+20\.0/);
     expect(String(said.mock.calls)).toContain("formula-file-unknown");
     said.mockRestore();
   });
 
-  test("of several queues one has to be named", () => {
+  test("of several queues one has to be named", async () => {
     const folder = mkdtempSync(join(tmpdir(), "txs-"));
     for (const name of ["A", "B"]) {
       mkdirSync(join(folder, "queues", name), { recursive: true });
       writeFileSync(join(folder, "queues", name, "schema.json"), JSON.stringify(schemaOf(number("a"))));
     }
-    expect(() => runEval(folder, document, {}, defaultHost)).toThrow(/holds 2 queues; name one of them:\n.*A\n.*B$/);
-    expect(() => runEval(join(folder, "queues", "C"), document, {}, defaultHost)).toThrow(InputError);
+    await expect(runEval(folder, document, {}, defaultHost)).rejects.toThrow(
+      /holds 2 queues; name one of them:\n.*A\n.*B$/,
+    );
+    await expect(runEval(join(folder, "queues", "C"), document, {}, defaultHost)).rejects.toThrow(InputError);
   });
 });
 
 describe("txs eval", () => {
-  test("shows what was computed", () => {
-    const { code, text } = captured(() => runEval(schema, document, {}, defaultHost));
+  test("shows what was computed", async () => {
+    const { code, text } = await captured(() => runEval(schema, document, {}, defaultHost));
     expect(code).toBe(0);
     expect(text).toMatch(/b\s+→\s+8\.0/);
     expect(text).toContain("2 datapoints computed, 2 changed");
   });
 
-  test("--set edits first, by schema id or datapoint id", () => {
+  test("--set edits first, by schema id or datapoint id", async () => {
     for (const setting of ["a=5", "2=5"]) {
-      const { text } = captured(() => runEval(schema, document, { set: [setting], json: true }, defaultHost));
+      const { text } = await captured(() => runEval(schema, document, { set: [setting], json: true }, defaultHost));
       expect(JSON.parse(text)).toMatchObject({ values: { b: "10.0", c: "11.0" }, computedIds: [3, 4] });
     }
   });
 
-  test("--updated computes only what depends on it", () => {
-    const { text } = captured(() => runEval(schema, document, { updated: "3", json: true }, defaultHost));
+  test("--updated computes only what depends on it", async () => {
+    const { text } = await captured(() => runEval(schema, document, { updated: "3", json: true }, defaultHost));
     expect(JSON.parse(text)).toMatchObject({ computedIds: [4] });
   });
 
-  test("a failed formula is exit code 1 and stops no other", () => {
+  test("a failed formula is exit code 1 and stops no other", async () => {
     const broken = file("broken.json", schemaOf(number("a"), number("b", "1 / 0"), number("c", "field.a + 1")));
-    const { code, text } = captured(() => runEval(broken, document, {}, defaultHost));
+    const { code, text } = await captured(() => runEval(broken, document, {}, defaultHost));
     expect(code).toBe(1);
     expect(text).toContain("ZeroDivisionError: division by zero");
     expect(text).toMatch(/c\s+→\s+5\.0/);
@@ -123,20 +129,20 @@ describe("txs eval", () => {
       /no header field 'zz'/,
     ],
     ["an id that is no number", () => runEval(schema, document, { updated: "x" }, defaultHost), /not 'x'/],
-  ])("bad input names the place: %s", (_, work, message) => {
-    expect(work).toThrow(InputError);
-    expect(work).toThrow(message);
+  ])("bad input names the place: %s", async (_, work, message) => {
+    await expect(work).rejects.toThrow(InputError);
+    await expect(work).rejects.toThrow(message);
   });
 });
 
 describe("txs check", () => {
-  test("finds nothing in clean formulas", () => {
-    const { code, text } = captured(() => runCheck(schema, {}));
+  test("finds nothing in clean formulas", async () => {
+    const { code, text } = await captured(() => runCheck(schema, {}));
     expect(code).toBe(0);
     expect(text).toContain("2 computed fields checked, 0 findings");
   });
 
-  test("shows syntax errors, unknown fields with a suggestion, and cycles", () => {
+  test("shows syntax errors, unknown fields with a suggestion, and cycles", async () => {
     const path = file(
       "findings.json",
       schemaOf(
@@ -147,7 +153,7 @@ describe("txs check", () => {
         number("e", "field.d"),
       ),
     );
-    const { code, text } = captured(() => runCheck(path, {}));
+    const { code, text } = await captured(() => runCheck(path, {}));
     expect(code).toBe(1);
     expect(text).toContain("SyntaxError: invalid syntax");
     expect(text).toContain("Did you mean 'amount'?");
@@ -166,7 +172,7 @@ describe("txs batch", () => {
     input.end(
       '{"id": 1, "mode": "python", "code": "1 + 1"}\n{oops\n\n{"id": 2, "mode": "none"}\n[]\n{"id": 3, "mode": "parse", "code": "1 +"}\n',
     );
-    await runBatch(input, output, {});
+    await runLines(input, output, { command: "batch" }, undefined);
     const answers = text
       .trimEnd()
       .split("\n")
@@ -185,7 +191,7 @@ describe("txs batch", () => {
       '{"mode":"deps","formulas":5}',
       '{"mode":"formulas","schema":5,"content":7}',
     ]) {
-      expect(() => JSON.parse(answerLine(line, {}))).not.toThrow();
+      expect(() => JSON.parse(batchAnswer(line, {}))).not.toThrow();
     }
   });
 });

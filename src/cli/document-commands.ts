@@ -1,0 +1,37 @@
+import type { Command } from "commander";
+import type { EvalFlags } from "./eval.ts";
+import { clock, type Done } from "./start.ts";
+
+const collect = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
+
+/** The commands that go over documents. They are also bundled on their own, since pipelines start them often. */
+export const documentCommands: readonly string[] = ["eval", "batch"];
+
+export function addDocumentCommands(program: Command, done: Done): void {
+  program
+    .command("eval")
+    .description("compute a document's formula fields and show what changed")
+    .argument("<schema>", "schema file, API schema object or queue folder; - is standard input")
+    .argument("<document>", "content list, API object, annotation or hook payload")
+    .option("--json", "the whole result as JSON")
+    .option("--set <id=value>", "edit a datapoint first, by datapoint id or header schema id; may be repeated", collect)
+    .option("--updated <ids>", "compute only what depends on these datapoints (comma-separated)")
+    .option("--lines", "the document file holds a document a line; answer each with its result as a line of JSON")
+    .option("--jobs <count>", "with --lines: spread them over this many threads")
+    .option("--now <time>", "the time that formulas see, ISO")
+    .action(async (schema: string, document: string, flags: EvalFlags) => {
+      const { runEval } = await import("./eval.ts");
+      done(await runEval(schema, document, flags, clock(flags.now)));
+    });
+
+  program
+    .command("batch")
+    .description("answer JSON lines: one request a line in, one answer a line out, in order")
+    .option("--jobs <count>", "spread the lines over this many threads")
+    .option("--now <time>", "the time that formulas see, ISO")
+    .action(async ({ jobs, now }: { readonly jobs?: string; readonly now?: string }) => {
+      const { runLines } = await import("./batch.ts");
+      await runLines(process.stdin, process.stdout, { command: "batch", ...(now === undefined ? {} : { now }) }, jobs);
+      done(0);
+    });
+}

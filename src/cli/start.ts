@@ -1,0 +1,43 @@
+import { Command, CommanderError } from "commander";
+import type { Host } from "../values/host.ts";
+import { InputError } from "./input.ts";
+
+/** Told a command's exit code: 0 fine, 1 findings, 2 bad input or usage. */
+export type Done = (exitCode: number) => void;
+
+/** The host that commands run formulas on: a clock that may stand still, and standard error for what is printed. */
+export function clock(text: string | undefined): Host {
+  const fixed = text === undefined ? null : Date.parse(text);
+  if (fixed !== null && Number.isNaN(fixed)) throw new InputError(`--now takes an ISO date and time, not '${text}'`);
+  return {
+    now: () => fixed ?? Date.now(),
+    utcOffset: 0,
+    seed: 0,
+    print: (printed) => void process.stderr.write(printed),
+  };
+}
+
+/** The program without its commands. */
+export function newProgram(): Command {
+  return new Command("txs")
+    .description("Runs TxScript formulas of document schemas, without Python")
+    .exitOverride()
+    .showHelpAfterError("(txs --help lists the commands)");
+}
+
+/** Runs the command that the arguments name; `exitCode` tells what its action said. */
+export async function start(program: Command, exitCode: () => number): Promise<void> {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // Whoever read the answers has enough of them.
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+  try {
+    await program.parseAsync();
+    process.exitCode = exitCode();
+  } catch (error) {
+    if (error instanceof InputError) process.stderr.write(`txs: ${error.message}\n`);
+    else if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
+  }
+}
