@@ -12,7 +12,7 @@ import type { CaseSubject } from "../../testing/run-case.ts";
 import { type Testbed, testbed } from "../../testing/testbed.ts";
 import { defaultHost } from "../../values/host.ts";
 import { InputError, readQueues } from "../input.ts";
-import { runScript } from "./script-hook.ts";
+import { runScriptHook } from "../script-hook.ts";
 
 export interface QueueUnderTest extends CaseSubject {
   readonly queue: Queue;
@@ -93,10 +93,12 @@ function hookOf(hook: Hook): HookUnderTest | null {
     name,
     events,
     settings,
-    run: (payload, now): HookOutcome | Promise<HookOutcome> => {
-      if (language !== "python") return runScript(code, payload);
+    run: async (payload, now): Promise<HookOutcome> => {
       const host = { ...defaultHost, now: () => now };
-      const { response = null, error } = runPythonHook(code.text, payload, { host, modules: allModules });
+      const { response = null, error } =
+        language === "python"
+          ? runPythonHook(code.text, payload, { host, modules: allModules })
+          : await runScriptHook(hook, payload);
       const trace = error?.traceback.at(-1);
       return { response, error: error === null ? null : `${error.message}${trace === undefined ? "" : ` (${trace})`}` };
     },
