@@ -4,6 +4,7 @@ import type { BundleFlags } from "./bundle-hook.ts";
 import { runCheck } from "./check.ts";
 import { addDocumentCommands } from "./document-commands.ts";
 import type { FuzzFlags } from "./fuzz.ts";
+import type { GraphFlags } from "./graph.ts";
 import { type HookFlags, runHookCommand } from "./hook.ts";
 import { type RunFlags, runRun } from "./run.ts";
 import { clock, newProgram, start } from "./start.ts";
@@ -85,6 +86,17 @@ program
   )
   .action(async (queue: string, payload: string, flags: RunFlags) => {
     exitCode = await runRun(queue, payload, flags, clock(flags.now));
+  });
+
+program
+  .command("graph")
+  .description("draw what the formulas of a queue depend on, circles marked")
+  .argument("[path]", "repository, queue folder or schema", ".")
+  .option("--format <name>", "text, mermaid, dot or svg", "text")
+  .option("--field <id>", "only what this field depends on and what depends on it")
+  .action(async (path: string, flags: GraphFlags) => {
+    const { runGraph } = await import("./graph.ts");
+    exitCode = await runGraph(path, flags);
   });
 
 program
