@@ -50,10 +50,7 @@ export function readQueues(path: string): readonly Queue[] {
   return queues;
 }
 
-/**
- * The one queue at a path. Throws {@link InputError} when there are several, or its files cannot be read; what else is wrong with them is
- * written on standard error.
- */
+/** The one queue at a path. Throws {@link InputError} when there are several, and as {@link requireReadable}. */
 export function readQueue(path: string): Queue {
   const queues = readQueues(path);
   const [queue, ...others] = queues;
@@ -61,6 +58,12 @@ export function readQueue(path: string): Queue {
     const folders = queues.map(({ folder }) => `  ${folder}`).join("\n");
     throw new InputError(`${path} holds ${queues.length} queues; name one of them:\n${folders}`);
   }
+  requireReadable(queue);
+  return queue;
+}
+
+/** Throws {@link InputError} when files of a queue cannot be read; what else is wrong with them is written on standard error. */
+export function requireReadable(queue: Queue): void {
   const style = diagnosticStyle(coloursFor(process.stderr));
   const unreadable: string[] = [];
   for (const finding of queue.findings) {
@@ -70,7 +73,6 @@ export function readQueue(path: string): Queue {
     else process.stderr.write(`${shown}\n`);
   }
   if (unreadable.length > 0) throw new InputError(unreadable.join("\n"));
-  return queue;
 }
 
 /** Throws {@link InputError} for diagnostics that are errors of input, with their places. */

@@ -9,6 +9,7 @@ import { type HookFlags, runHookCommand } from "./hook.ts";
 import { type RunFlags, runRun } from "./run.ts";
 import { clock, newProgram, start } from "./start.ts";
 import type { TestFlags } from "./test.ts";
+import { runTypes, type TypesFlags } from "./types.ts";
 
 /** 0 fine, 1 findings, 2 bad input or usage. */
 let exitCode = 0;
@@ -107,6 +108,17 @@ program
   .action(async (hook: string, flags: BundleFlags) => {
     const { runBundleHook } = await import("./bundle-hook.ts");
     exitCode = await runBundleHook(hook, flags);
+  });
+
+program
+  .command("types")
+  .description(
+    "write the types of a schema's fields: schema.d.ts for hooks in TypeScript, stubs for pyright for formulas and hooks",
+  )
+  .argument("<schema>", "schema file, queue folder, or folder of queues")
+  .option("-o, --out <folder>", "where the files go; beside the schema unless given")
+  .action((schema: string, flags: TypesFlags) => {
+    exitCode = runTypes(schema, flags);
   });
 
 program

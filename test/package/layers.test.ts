@@ -20,10 +20,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   testing: ["source", "syntax", "document", "columns", "values", "library", "engine"],
   fuzz: ["source", "document", "columns", "engine", "testing"],
   graph: ["source", "document", "engine"],
+  typings: ["document"],
   run: ["source", "syntax", "document", "analysis", "engine", "queue"],
   cli: [
     "hook.ts",
     "run",
+    "typings",
     "testing",
     "fuzz",
     "graph",
