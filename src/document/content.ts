@@ -180,6 +180,7 @@ function readRow(reader: Reader, json: JsonObject, table: Table, node: SchemaNod
     if (row.cells[index])
       report(reader, "content-duplicate-field", `'${found.id}' has an earlier cell in this row, too`);
     row.cells[index] = enroll(reader, newDatapoint(found, idOf(reader, below), below, row, table));
+    if (below["no_recalculation"] !== undefined) table.settled[index] = (table.settled[index] ?? 0) + 1;
     checkContent(reader, below, found);
   }
   reader.path.length = depth;

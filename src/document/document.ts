@@ -1,5 +1,6 @@
 import type { Value } from "../values/value.ts";
 import { isTruthy } from "./computed.ts";
+import { type Moment, noteRestructuring, noteWrite } from "./history.ts";
 import { isObject, type Json, type JsonObject, member } from "./json.ts";
 import { columnsOf, type Schema, type SchemaNode } from "./schema.ts";
 
@@ -23,6 +24,8 @@ export interface Document {
   /** Counts writes of any kind. */
   revision: number;
   readonly watchers: Watcher[];
+  /** The latest link of its history; `null` while nobody asked for one. */
+  latest: Moment | null;
   /** What the room that evaluates documents keeps with this one from one evaluation to the next. */
   evaluated: object | null;
 }
@@ -86,6 +89,8 @@ export interface Table extends Common {
   readonly columnRevisions: number[];
   /** Per column: rows that lack its cell in the content, as far as they are still there, or more. */
   readonly gaps: number[];
+  /** Per column: cells that came with `no_recalculation`, as far as they are still there, or more. */
+  readonly settled: number[];
 }
 
 export type Entry = Section | Datapoint | Row | Table;
@@ -100,6 +105,7 @@ export function newDocument(schema: Schema): Document {
     sharedIds: false,
     revision: 0,
     watchers: [],
+    latest: null,
     evaluated: null,
   };
 }
@@ -108,6 +114,7 @@ export function newTable(node: SchemaNode, id: number | null, source: JsonObject
   const columns = columnsOf(node);
   const columnRevisions = columns.map(() => 0);
   const gaps = columns.map(() => 0);
+  const settled = columns.map(() => 0);
   return {
     kind: "table",
     node,
@@ -120,6 +127,7 @@ export function newTable(node: SchemaNode, id: number | null, source: JsonObject
     revision: 0,
     columnRevisions,
     gaps,
+    settled,
   };
 }
 
@@ -221,6 +229,7 @@ export function datapointsOf(table: Table, columnIndex: number): readonly (Datap
 
 /** Sets both values to a text, as every assignment does. `result` is what a formula gave that the text is made of. */
 export function setText(document: Document, datapoint: Datapoint, text: string, result?: Value): void {
+  noteWrite(document, datapoint);
   datapoint.value = text;
   datapoint.normalizedValue = text;
   datapoint.result = result;
@@ -229,6 +238,7 @@ export function setText(document: Document, datapoint: Datapoint, text: string, 
 
 /** Sets the shown value alone, as `.attr.value` does. */
 export function setShownValue(document: Document, datapoint: Datapoint, value: Json): void {
+  noteWrite(document, datapoint);
   datapoint.value = value;
   datapoint.result = undefined;
   wrote(document, datapoint);
@@ -252,6 +262,7 @@ export function setAttribute(document: Document, entry: Entry, key: string, valu
 export function insertEntry(document: Document, entry: Row | Datapoint, index: number): void {
   const { table } = entry;
   if (table === null) return;
+  noteRestructuring(document, table);
   if (entry.kind === "row") table.rows.splice(index, 0, entry);
   else table.items.splice(index, 0, entry);
   enroll(document, entry);
@@ -261,6 +272,7 @@ export function insertEntry(document: Document, entry: Row | Datapoint, index: n
 /** Takes rows or items out of their table, in one pass. */
 export function removeEntries(document: Document, table: Table, gone: ReadonlySet<Row | Datapoint>): void {
   if (gone.size === 0) return;
+  noteRestructuring(document, table);
   keep(table.rows, (row) => !gone.has(row));
   keep(table.items, (item) => !gone.has(item));
   for (const entry of gone) {

@@ -3,7 +3,7 @@ import { readPayload } from "../document/payload.ts";
 import type { Schema } from "../document/schema.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 import { type EvaluationOptions, evaluateDocument } from "./evaluate.ts";
-import { type EvaluationResult, resultOf } from "./result.ts";
+import { computedValues, type EvaluationResult, resultOf } from "./result.ts";
 import { readSchemaProgram, type SchemaProgram } from "./schema-program.ts";
 import { openSession, type Session } from "./session.ts";
 
@@ -57,8 +57,9 @@ export function compiledSchema(program: SchemaProgram): CompiledSchema {
         updatedIds: updatedDatapointIds === undefined ? reading.updatedIds : new Set(updatedDatapointIds),
         forcedIds: forceUpdateDatapointIds === undefined ? reading.forcedIds : new Set(forceUpdateDatapointIds),
       };
-      const result = resultOf(program, reading.document, evaluateDocument(program, input, options));
-      return { ...result, diagnostics: [...result.diagnostics, ...reading.diagnostics] };
+      const evaluated = evaluateDocument(program, input, options);
+      const diagnostics = [...program.diagnostics, ...reading.diagnostics];
+      return resultOf(evaluated, computedValues(program, reading.document), diagnostics);
     },
     open: (json, options) => openSession(program, json, options),
   };

@@ -25,6 +25,11 @@ export interface EvaluationOptions {
   readonly host?: Partial<Host>;
   /** Modules that formulas may import; `re` and `datetime` unless given. See `loadModules` and `txscript-engine/modules`. */
   readonly modules?: ModuleTable;
+  /**
+   * In incremental runs: a formula that gives the value its field has makes nothing else due. Off unless set, since the platform computes
+   * on, and tells so by `computedIds`; values come out the same.
+   */
+  readonly stopOnEqual?: boolean;
 }
 
 export interface EvaluationInput {
@@ -35,11 +40,6 @@ export interface EvaluationInput {
   readonly incremental: boolean;
   readonly updatedIds: ReadonlySet<number>;
   readonly forcedIds: ReadonlySet<number>;
-  /**
-   * What gives the value it had makes nothing else due. The platform computes on, and says so in `computed_ids`: hence not unless asked
-   * for.
-   */
-  readonly stopOnEqual?: boolean;
 }
 
 /** Why nothing was evaluated, as the platform would put it. */
@@ -96,7 +96,8 @@ export function evaluateDocument(
     } catch (error) {
       refusal = refusalOf(error);
     }
-    const { incremental, updatedIds, forcedIds, stopOnEqual = false } = input;
+    const { incremental, updatedIds, forcedIds } = input;
+    const { stopOnEqual = false } = options;
     const { fields } = open;
     const run = new RunState({
       document,

@@ -2,8 +2,9 @@
  * One evaluation of a document: the fields in order, each for its datapoint or, in a table, for the rows where it is due. Follows spec 8
  * (what runs), 9 (errors) and 13 (fields that wait).
  */
+import { type RowResults, vectorsOf } from "../columns/column-store.ts";
 import type { FieldModel } from "../columns/fields.ts";
-import type { Datapoint, Document, Row } from "../document/document.ts";
+import type { Datapoint, Document, Row, Table } from "../document/document.ts";
 import { attributeOf } from "../document/document.ts";
 import { writeContent } from "../document/journal.ts";
 import type { Json } from "../document/json.ts";
@@ -28,6 +29,9 @@ import { cellNamed, checkCrossRow, crossRowIds, idsOf, isReadable } from "./name
 import { lookupPromise, memoryPromise, type Promised, reasoningPromise } from "./promises.ts";
 import type { RunState } from "./run-state.ts";
 import { isInPlace, Staleness } from "./staleness.ts";
+
+/** From so many rows on it pays to look at a formula's rows together. */
+const MANY_ROWS = 4;
 
 /** Where a computed field is evaluated: a header datapoint (`row` is null) or a row's cell. The datapoint may be absent. */
 interface Place {
@@ -180,9 +184,46 @@ class FieldEvaluation {
   /** All places; without `settled`, whether each is due, and can read what it needs, is looked at first. */
   evaluate(settled: boolean): void {
     this.settled = settled;
-    metered(this.run.limits, () => {
-      for (const place of placesOf(this.field, this.run.document)) this.evaluateAt(place);
+    metered(this.run.limits, () => this.evaluateAll());
+  }
+
+  private evaluateAll(): void {
+    const { field, run } = this;
+    const { node } = field;
+    const table = this.settled && node.kind === "column" ? run.document.tables.get(node.table?.id ?? "") : undefined;
+    if (table !== undefined) this.evaluateRows(table, table.rows);
+    else for (const place of placesOf(field, run.document)) this.evaluateAt(place);
+  }
+
+  /** Rows where the field is due, from top to bottom: all at once where the formula and the rows allow it, and there is enough of them. */
+  private evaluateRows(table: Table, rows: readonly Row[]): void {
+    const { field, plan, run } = this;
+    const { columnIndex } = field.node;
+    const many = rows.length >= MANY_ROWS && run.waiting.size === 0 && table.settled[columnIndex] === 0;
+    const program = many ? plan.rowProgram() : null;
+    const positions = rows === table.rows ? null : rows.map((row) => row.index);
+    const results = program?.run(run.document, table, positions);
+    if (results === undefined) for (const row of rows) this.evaluateAt(placeIn(field, row));
+    else this.storeRows(table, rows, results);
+  }
+
+  /** Stores what a formula gave for many rows; those that it left are evaluated when their turn comes. */
+  private storeRows(table: Table, rows: readonly Row[], results: RowResults): void {
+    const { field, run, staleness } = this;
+    const { columnIndex } = field.node;
+    const written = new Set<Row>();
+    const done = vectorsOf(run.document, table).store(run.journal, columnIndex, results, (row, fate) => {
+      if (fate === "left") this.evaluateAt(placeIn(field, row));
+      else if (staleness !== null) written.add(row);
+      return !this.stopped;
     });
+    for (let k = 0; k < done; k++) {
+      const row = rows[k];
+      const cell = row?.cells[columnIndex];
+      if (results.left[k] === 1 || row === undefined || !cell) continue;
+      run.computed.push(cell.id ?? -1);
+      if (staleness !== null && !(run.stopOnEqual && !written.has(row))) staleness.changed(cell);
+    }
   }
 
   /** The places of an ordinary field that are due: where something it reads changed, and `forced` ones. */
@@ -196,14 +237,16 @@ class FieldEvaluation {
         if (everywhere || forced.length > 0) this.evaluateAt(headerPlace(field, run.document));
         return;
       }
+      const table = run.document.tables.get(field.node.table?.id ?? "");
+      if (table === undefined) return;
       if (everywhere) {
-        for (const place of placesOf(field, run.document)) this.evaluateAt(place);
+        this.evaluateRows(table, table.rows);
         return;
       }
       const rows = staleness.dueRows(plan);
       for (const { row } of forced) if (row !== null) rows.add(row);
       if (plan.crossRow.includes(field.node)) this.evaluateFeeding(rows, staleness);
-      else for (const row of inOrder(rows)) this.evaluateAt(placeIn(field, row));
+      else this.evaluateRows(table, inOrder(rows));
     });
   }
 

@@ -2,6 +2,7 @@
 import type { Document } from "../document/document.ts";
 import type { Schema, SchemaNode } from "../document/schema.ts";
 import { type Dependants, dependantsIn } from "../plan/dependants.ts";
+import { type RowProgram, rowProgram } from "../vector/row-program.ts";
 import type { ComputedField } from "./computed-fields.ts";
 import type { SchemaProgram } from "./schema-program.ts";
 
@@ -23,6 +24,8 @@ export interface FieldPlan {
   readonly ownColumns: readonly SchemaNode[];
   /** Columns of its own table that it reads in other rows: a changed cell makes all rows due while it holds something true. */
   readonly crossRow: readonly SchemaNode[];
+  /** A column's formula as a program over many rows at once, made when first asked for; `null` if it has to run row by row. */
+  readonly rowProgram: () => RowProgram | null;
 }
 
 export interface RunPlan {
@@ -99,6 +102,18 @@ function planField(field: ComputedField, position: number, schema: Schema): Fiel
     anywhere: [...anywhere],
     ownColumns: [...ownColumns],
     crossRow: [...crossRow],
+    rowProgram: lazyRowProgram(field, schema),
+  };
+}
+
+function lazyRowProgram({ node, spec }: ComputedField, schema: Schema): () => RowProgram | null {
+  if (node.kind !== "column" || spec.type !== "formula") return () => null;
+  const { formula } = spec;
+  if (formula.problems.length > 0 || formula.watched) return () => null;
+  let made: RowProgram | null | undefined;
+  return () => {
+    if (made === undefined) made = rowProgram(formula.tree, schema, node);
+    return made;
   };
 }
 

@@ -1,7 +1,9 @@
-import { type Document, datapointsOf } from "../document/document.ts";
+import type { Datapoint, Document, Row } from "../document/document.ts";
+import { type Moment, type Past, pastAt, presentMoment } from "../document/history.ts";
 import type { Operation } from "../document/journal.ts";
 import { operationsOf } from "../document/journal.ts";
 import type { Json } from "../document/json.ts";
+import type { SchemaNode } from "../document/schema.ts";
 import type { Plain } from "../library/plain-data.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 import type { Evaluated, Refusal } from "./evaluate.ts";
@@ -25,14 +27,18 @@ export interface EvaluationResult {
   readonly computedIds: readonly number[];
   /** Why nothing was evaluated at all (a cycle, an incomplete payload); normally `null`. */
   readonly refusal: Refusal | null;
-  /** Problems of the schema and its formulas. */
+  /** Problems of the schema and its formulas, and of the content where it was read for this evaluation. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function resultOf(program: SchemaProgram, document: Document, evaluated: Evaluated): EvaluationResult {
+export function resultOf(
+  evaluated: Evaluated,
+  values: ReadonlyMap<string, Json>,
+  diagnostics: readonly Diagnostic[],
+): EvaluationResult {
   const { run, refusal } = evaluated;
   return {
-    values: computedValues(program, document),
+    values,
     messages: run.messages,
     automationBlockers: run.blockers,
     exceptions: run.exceptions,
@@ -41,24 +47,81 @@ export function resultOf(program: SchemaProgram, document: Document, evaluated: 
     promises: run.promises,
     computedIds: run.computedIds(),
     refusal,
-    diagnostics: program.diagnostics,
+    diagnostics,
   };
 }
 
+const unchanged: Past = { values: new Map(), tables: new Map() };
+
 /** `content.value` of the computed fields. */
 export function computedValues(program: SchemaProgram, document: Document): ReadonlyMap<string, Json> {
-  const values = new Map<string, Json>();
-  for (const { node } of program.fields) {
-    if (node.table === null) {
-      values.set(node.id, document.headers.get(node.id)?.value ?? null);
-      continue;
-    }
-    const table = document.tables.get(node.table.id);
-    const cells = table === undefined ? [] : datapointsOf(table, node.columnIndex);
-    values.set(
-      node.id,
-      cells.map((cell) => cell?.value ?? null),
-    );
+  return new Map(program.fields.map(({ node }) => [node.id, valueOf(node, document, unchanged)]));
+}
+
+function valueOf(node: SchemaNode, document: Document, past: Past): Json {
+  const shown = (datapoint: Datapoint | null | undefined): Json => {
+    if (datapoint === null || datapoint === undefined) return null;
+    const then = past.values.get(datapoint);
+    return then === undefined ? datapoint.value : then;
+  };
+  if (node.table === null) return shown(document.headers.get(node.id));
+  const table = document.tables.get(node.table.id);
+  if (table === undefined) return [];
+  const { rows, items } = past.tables.get(table) ?? table;
+  if (table.node.kind !== "table") return items.map(shown);
+  return rows.map((row: Row) => shown(row.cells[node.columnIndex]));
+}
+
+/** {@link computedValues} as they are now, read when they are asked for: an edit of one cell does not pay for a thousand rows. */
+export class ValuesThen implements ReadonlyMap<string, Json> {
+  private readonly program: SchemaProgram;
+  private readonly document: Document;
+  private readonly moment: Moment;
+  private read: ReadonlyMap<string, Json> | null = null;
+
+  constructor(program: SchemaProgram, document: Document) {
+    this.program = program;
+    this.document = document;
+    this.moment = presentMoment(document);
   }
-  return values;
+
+  get size(): number {
+    return this.program.fields.length;
+  }
+
+  get(key: string): Json | undefined {
+    return this.all().get(key);
+  }
+
+  has(key: string): boolean {
+    return this.all().has(key);
+  }
+
+  keys(): MapIterator<string> {
+    return this.all().keys();
+  }
+
+  values(): MapIterator<Json> {
+    return this.all().values();
+  }
+
+  entries(): MapIterator<[string, Json]> {
+    return this.all().entries();
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Json]> {
+    return this.entries();
+  }
+
+  forEach(callback: (value: Json, key: string, map: ReadonlyMap<string, Json>) => void, thisArg?: unknown): void {
+    for (const [key, value] of this.all()) callback.call(thisArg, value, key, this);
+  }
+
+  private all(): ReadonlyMap<string, Json> {
+    if (this.read === null) {
+      const past = pastAt(this.moment);
+      this.read = new Map(this.program.fields.map(({ node }) => [node.id, valueOf(node, this.document, past)]));
+    }
+    return this.read;
+  }
 }

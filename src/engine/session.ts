@@ -13,7 +13,7 @@ import type { Json } from "../document/json.ts";
 import { readPayload } from "../document/payload.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 import { type EvaluationOptions, evaluateDocument } from "./evaluate.ts";
-import { computedValues, type EvaluationResult, resultOf } from "./result.ts";
+import { computedValues, type EvaluationResult, resultOf, ValuesThen } from "./result.ts";
 import type { SchemaProgram } from "./schema-program.ts";
 
 /**
@@ -112,7 +112,7 @@ export function openSession(program: SchemaProgram, json: Json, options: Evaluat
       const evaluated = evaluateDocument(program, input, options);
       fresh = false;
       updated.clear();
-      return resultOf(program, document, evaluated);
+      return resultOf(evaluated, new ValuesThen(program, document), program.diagnostics);
     },
   };
 }
