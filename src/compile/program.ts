@@ -1,5 +1,4 @@
 import type { Scope } from "../analysis/scopes.ts";
-import { parse } from "../syntax/index.ts";
 import type { Module } from "../syntax/tree.ts";
 import { exceptionType, exceptionTypes, PyException, type SourceText } from "../values/exceptions.ts";
 import { enterModule } from "../values/host.ts";
@@ -9,6 +8,7 @@ import type { Value } from "../values/value.ts";
 import type { Watch } from "./compiler.ts";
 import { compileTree } from "./dispatch.ts";
 import { type Environment, Root } from "./frame.ts";
+import { readProgram } from "./read.ts";
 import { leave } from "./tracebacks.ts";
 
 /** Names that a program finds in its global namespace, by a look-up of the embedding room's choice. */
@@ -143,7 +143,7 @@ class Live implements RunningProgram {
 
   /** The value of an expression given as text, among the program's globals as they are now. */
   evaluate(text: string): Value {
-    const { tree, problems } = parse(`(${text})`);
+    const { tree, problems } = readProgram(`(${text})`);
     const [problem] = problems;
     if (problem !== undefined)
       throw new PyException(exceptionTypes.get("SyntaxError") ?? exceptionType, [problem.message]);

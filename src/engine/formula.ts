@@ -1,8 +1,9 @@
 import { type Dependencies, dependenciesOf, importsOf } from "../analysis/dependencies.ts";
 import type { Watch } from "../compile/compiler.ts";
 import { type CompileOptions, compileProgram, type Program } from "../compile/program.ts";
+import { readProgram } from "../compile/read.ts";
 import { builtins } from "../library/builtins.ts";
-import { type Parsed, parse, type SyntaxProblem } from "../syntax/index.ts";
+import type { Parsed, SyntaxProblem } from "../syntax/index.ts";
 import type { Module } from "../syntax/tree.ts";
 import { askedNames, constantNames, FORMULA_MODULE } from "./namespace.ts";
 
@@ -29,7 +30,7 @@ function compileOptions(): CompileOptions {
 
 /** Reads `code` as the formula of `schemaId`, whose field sits in the multivalue `table` if that is not `null`. */
 export function readFormula(schemaId: string, code: string, table: string | null): Formula {
-  const parsed: Parsed = parse(code);
+  const parsed: Parsed = readProgram(code);
   const problems = parsed.problems.filter((problem) => !isStarredResult(problem, parsed.tree));
   let compiled: Program | null = null;
   return {

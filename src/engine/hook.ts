@@ -2,6 +2,7 @@ import { importsOf } from "../analysis/dependencies.ts";
 import { createFields } from "../columns/fields.ts";
 
 import { compileProgram, type Run } from "../compile/program.ts";
+import { readProgram } from "../compile/read.ts";
 import { type Document, datapointsOf } from "../document/document.ts";
 import { newJournal, operationsOf } from "../document/journal.ts";
 import type { Json } from "../document/json.ts";
@@ -17,7 +18,6 @@ import { dictSource } from "../library/payload-source.ts";
 import { type Plain, plainData } from "../library/plain-data.ts";
 import { publicNames, withScripts } from "../library/txscript/modules.ts";
 import { fromPayload, type OpenedPayload, type PyScript } from "../library/txscript/script.ts";
-import { parse } from "../syntax/index.ts";
 import { call } from "../values/calls.ts";
 import { PyDict } from "../values/dict.ts";
 import { keyError } from "../values/exceptions.ts";
@@ -80,7 +80,7 @@ export function runHook(code: string, payload: Json | string, options: HookOptio
 
 /** Dotted names of the modules that a hook's code imports, for `loadModules`. */
 export function hookImports(code: string): readonly string[] {
-  return importsOf(parse(code).tree);
+  return importsOf(readProgram(code).tree);
 }
 
 /** JSON text as Python's `json` reads it. Throws `PyException` for bad text. */
@@ -208,7 +208,7 @@ class HookExecution {
   }
 
   private execute(names: ReadonlyMap<string, Value>): Run {
-    const { tree, problems } = parse(this.code);
+    const { tree, problems } = readProgram(this.code);
     const [problem] = problems;
     if (problem !== undefined) throw new SyntaxFault(problem);
     const source = { name: SOURCE_NAME, text: this.code };

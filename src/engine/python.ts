@@ -1,9 +1,10 @@
 import { compileProgram } from "../compile/program.ts";
+import { readProgram } from "../compile/read.ts";
 import { builtins } from "../library/builtins.ts";
 import { installCore } from "../library/install.ts";
 import { importer, type ModuleTable } from "../library/module-table.ts";
 import { lineAt, lineStarts } from "../source/span.ts";
-import { parse, type SyntaxProblem } from "../syntax/index.ts";
+import type { SyntaxProblem } from "../syntax/index.ts";
 import { className, typeOf } from "../values/core-types.ts";
 import { type PyException, pythonException } from "../values/exceptions.ts";
 import { type Host, hosted } from "../values/host.ts";
@@ -28,14 +29,14 @@ function syntaxOutcome(problem: SyntaxProblem): PythonOutcome {
 
 /** Parses only: the first problem, or `None`. */
 export function parsePython(code: string): PythonOutcome {
-  const [problem] = parse(code).problems;
+  const [problem] = readProgram(code).problems;
   return problem === undefined ? { ok: true, repr: "None", type: "NoneType" } : syntaxOutcome(problem);
 }
 
 /** Runs code that has nothing to do with documents, as a Python module. Never throws. */
 export function runPython(code: string, options: PythonOptions): PythonOutcome {
   installCore();
-  const { tree, problems } = parse(code);
+  const { tree, problems } = readProgram(code);
   const [problem] = problems;
   if (problem !== undefined) return syntaxOutcome(problem);
   const source = { name: "<module>", text: code };

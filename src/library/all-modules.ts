@@ -37,61 +37,66 @@ import { textwrapModule } from "./textwrap/module.ts";
 import { timeModule } from "./time.ts";
 import { typesModule } from "./types/module.ts";
 import { typingModule } from "./typing/module.ts";
-import { unicodedataModule } from "./unicodedata/module.ts";
+import { installCharacterNames, unicodedataModule } from "./unicodedata/module.ts";
 import { urllibParseModule } from "./urllib-parse/module.ts";
 import { uuidModule } from "./uuid.ts";
 import { warningsModule } from "./warnings.ts";
 import { zoneinfoModule } from "./zoneinfo/module.ts";
 
+function everything(): ModuleTable {
+  installCharacterNames();
+  return new Map([
+    ...coreModules,
+    ...moduleTable(
+      abcModule,
+      base64Module,
+      binasciiModule,
+      zlibModule,
+      bisectModule,
+      calendarModule,
+      collectionsAbcModule,
+      collectionsModule,
+      contextlibModule,
+      copyModule,
+      dataclassesModule,
+      easterModule,
+      parserModule,
+      relativedeltaModule,
+      tzModule,
+      decimalModule,
+      difflibModule,
+      enumModule,
+      fractionsModule,
+      functoolsModule,
+      futureModule,
+      hmacModule,
+      hashlibModule,
+      heapqModule,
+      htmlModule,
+      itertoolsModule,
+      jsonDecoderModule,
+      jsonEncoderModule,
+      jsonModule,
+      loggingModule,
+      mathModule,
+      numbersModule,
+      operatorModule,
+      randomModule,
+      statisticsModule,
+      stringModule,
+      sysModule,
+      textwrapModule,
+      timeModule,
+      typesModule,
+      typingModule,
+      unicodedataModule,
+      urllibParseModule,
+      uuidModule,
+      warningsModule,
+      zoneinfoModule,
+    ),
+  ]);
+}
+
 /** Every module there is, loaded. For Node.js; browsers load what a schema's formulas import. */
-export const allModules: ModuleTable = new Map([
-  ...coreModules,
-  ...moduleTable(
-    abcModule,
-    base64Module,
-    binasciiModule,
-    zlibModule,
-    bisectModule,
-    calendarModule,
-    collectionsAbcModule,
-    collectionsModule,
-    contextlibModule,
-    copyModule,
-    dataclassesModule,
-    easterModule,
-    parserModule,
-    relativedeltaModule,
-    tzModule,
-    decimalModule,
-    difflibModule,
-    enumModule,
-    fractionsModule,
-    functoolsModule,
-    futureModule,
-    hmacModule,
-    hashlibModule,
-    heapqModule,
-    htmlModule,
-    itertoolsModule,
-    jsonDecoderModule,
-    jsonEncoderModule,
-    jsonModule,
-    loggingModule,
-    mathModule,
-    numbersModule,
-    operatorModule,
-    randomModule,
-    statisticsModule,
-    stringModule,
-    sysModule,
-    textwrapModule,
-    timeModule,
-    typesModule,
-    typingModule,
-    unicodedataModule,
-    urllibParseModule,
-    uuidModule,
-    warningsModule,
-    zoneinfoModule,
-  ),
-]);
+export const allModules: ModuleTable = everything();

@@ -63,7 +63,14 @@ const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ["time", () => import("./time.ts").then((file) => [file.timeModule])],
   ["types", () => import("./types/module.ts").then((file) => [file.typesModule])],
   ["typing", () => import("./typing/module.ts").then((file) => [file.typingModule])],
-  ["unicodedata", () => import("./unicodedata/module.ts").then((file) => [file.unicodedataModule])],
+  [
+    "unicodedata",
+    () =>
+      import("./unicodedata/module.ts").then((file) => {
+        file.installCharacterNames();
+        return [file.unicodedataModule];
+      }),
+  ],
   ["urllib", () => import("./urllib-parse/module.ts").then((file) => [file.urllibParseModule])],
   ["uuid", () => import("./uuid.ts").then((file) => [file.uuidModule])],
   ["warnings", () => import("./warnings.ts").then((file) => [file.warningsModule])],

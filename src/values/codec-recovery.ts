@@ -1,4 +1,5 @@
 /** What `errors=` makes of a fault in encoding or decoding: an exception, or something to put in its place. */
+import { nameOfCharacter } from "./character-names.ts";
 import { points, work } from "./code-points.ts";
 import { lookupError, typeError } from "./exceptions.ts";
 import { type CodecFault, decodeError, encodeError, escapedPoint } from "./unicode-errors.ts";
@@ -67,6 +68,11 @@ function passed(data: Uint8Array, fault: CodecFault): Resumption {
   return { text: String.fromCharCode(code), next: start + size };
 }
 
+function namedPoint(code: number): string {
+  const name = nameOfCharacter(code);
+  return name === undefined ? escapedPoint(code) : `\\N{${name}}`;
+}
+
 /**
  * What to encode in place of `bad`, the characters at fault: text, or bytes as they are. `surrogate` writes surrogates in encodings
  * that could.
@@ -91,6 +97,8 @@ export function encodeRecovery(
       return codes.map(escapedPoint).join("");
     case "xmlcharrefreplace":
       return codes.map((code) => `&#${code};`).join("");
+    case "namereplace":
+      return codes.map(namedPoint).join("");
     case "surrogateescape": {
       const wrong = codes.findIndex((code) => code < 0xdc80 || code > 0xdcff);
       if (wrong >= 0) throw encodeError(text, { ...fault, start: fault.start + wrong });

@@ -1,4 +1,5 @@
 import { type Dependencies, dependenciesOf } from "../../analysis/dependencies.ts";
+import { readProgram } from "../../compile/read.ts";
 import { isObject, type Json, type JsonObject } from "../../document/json.ts";
 import { readPayload } from "../../document/payload.ts";
 import { readSchema } from "../../document/schema.ts";
@@ -12,7 +13,6 @@ import { responseOf } from "../../engine/response.ts";
 import { fieldsGiven, programOf, type SchemaProgram } from "../../engine/schema-program.ts";
 import { evaluateSnippet } from "../../engine/snippet.ts";
 import type { Plain } from "../../library/plain-data.ts";
-import { parse } from "../../syntax/index.ts";
 import { PyDict } from "../../values/dict.ts";
 import { defaultHost } from "../../values/host.ts";
 import { valueOfJson } from "../../values/json-values.ts";
@@ -112,7 +112,9 @@ const deps: Mode = (request) => {
   const errors: Answer = {};
   const given = isObject(request["formulas"]) ? request["formulas"] : {};
   for (const [schemaId, value] of Object.entries(given)) {
-    const { tree, problems } = parse(typeof value === "string" ? value : String(isObject(value) ? value["code"] : ""));
+    const { tree, problems } = readProgram(
+      typeof value === "string" ? value : String(isObject(value) ? value["code"] : ""),
+    );
     const problem = problems.find((candidate) => candidate.phase === "parse");
     if (problem === undefined) dependencies[schemaId] = dependencyLists(dependenciesOf(tree, table));
     else errors[schemaId] = { phase: "parse", message: `${problem.type}: ${problem.message}`, lineno: problem.line };

@@ -6,7 +6,7 @@ import { meter } from "../../values/meter.ts";
 import type { Value } from "../../values/value.ts";
 import { pythonFaults, textOf } from "./faults.ts";
 import { formulaMeter, PyPattern } from "./objects.ts";
-import { type NameRules, PLAIN_NAME_RULES } from "./pattern-reader.ts";
+import { PLAIN_NAME_RULES } from "./pattern-reader.ts";
 import type { Regex } from "./regex.ts";
 import { compileRegex } from "./regex.ts";
 import type { StepMeter } from "./step-meter.ts";
@@ -70,17 +70,6 @@ class Cache<T> {
   }
 }
 
-let rules: NameRules = PLAIN_NAME_RULES;
-
-/**
- * Plugs in the names of characters for `\N{…}`, which are a large table of their own. Without it no name is known.
- *
- * @public for whoever loads that table.
- */
-export function setCharacterNames(lookupName: NameRules["lookupName"]): void {
-  rules = { ...rules, lookupName };
-}
-
 const patterns = new Cache<PyPattern>();
 const templates = new Cache<Template>();
 
@@ -122,7 +111,7 @@ function compileAny(pattern: Value, flags: Value): PyPattern {
   const kept = patterns.get(key, (meter) => {
     const plain = isBytes ? pattern : text;
     return new PyPattern(
-      pythonFaults(plain, () => compileRegex(text, number, isBytes, rules, meter)),
+      pythonFaults(plain, () => compileRegex(text, number, isBytes, PLAIN_NAME_RULES, meter)),
       plain,
     );
   });
@@ -144,7 +133,7 @@ export function compileTemplate(regex: Regex, template: Value): Template {
   const key = `${isText ? "s" : "b"}${regex.groups}(${names}):${text}`;
   return templates.get(key, (meter) =>
     pythonFaults(template instanceof PyBoxed ? text : template, () =>
-      parseTemplate(text, !isText, regex, rules, meter),
+      parseTemplate(text, !isText, regex, PLAIN_NAME_RULES, meter),
     ),
   );
 }

@@ -1,3 +1,4 @@
+import { characterByName } from "../../values/character-names.ts";
 import { pointLength } from "../../values/code-points.ts";
 import { quoteText } from "../../values/quoting.ts";
 import { isIdentifierPart, isIdentifierStart } from "../../values/str-categories.ts";
@@ -39,8 +40,8 @@ function isIdentifier(text: string): boolean {
   return !first;
 }
 
-/** Python's rules, but without the names of characters, which are a table of their own. */
-export const PLAIN_NAME_RULES: NameRules = { repr: quoteText, isIdentifier, lookupName: () => null };
+/** Python's rules; names of characters are a table of their own, which may not be loaded. */
+export const PLAIN_NAME_RULES: NameRules = { repr: quoteText, isIdentifier, lookupName: characterByName };
 
 /** What reading a piece costs, parsing and compiling it included, in steps of the matcher. */
 const PIECE_COST = 6;

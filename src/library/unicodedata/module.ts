@@ -1,3 +1,4 @@
+import { setCharacterNames } from "../../values/character-names.ts";
 import { work } from "../../values/code-points.ts";
 import { asText, typeName } from "../../values/core-types.ts";
 import { keyErrorType, PyException, typeError, valueError } from "../../values/exceptions.ts";
@@ -100,6 +101,11 @@ const FUNCTIONS: Readonly<Record<string, NativeBody>> = {
     return normalized(textArgument(form, "is_normalized() argument 1 must be str"), given) === given;
   },
 };
+
+/** Makes the names known to `\N{…}` and to the error handler `namereplace`. */
+export function installCharacterNames(): void {
+  setCharacterNames({ codeOf: codeOfName, nameOf });
+}
 
 /** Python's `unicodedata`, of the Unicode version that CPython 3.12 has, whatever the host knows. */
 export const unicodedataModule: ModuleDefinition = {

@@ -1,4 +1,5 @@
 /** Names of characters by Unicode 15.0, read from the generated table when first asked for. */
+import { aliases } from "./alias-data.ts";
 import { derivedNames, names, words } from "./name-data.ts";
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -69,10 +70,25 @@ export function nameOf(code: number): string | undefined {
   return range === undefined ? byCode.get(code) : range.prefix + code.toString(16).toUpperCase().padStart(4, "0");
 }
 
+let aliased: ReadonlyMap<string, number> | null = null;
+
+function aliasCodes(): ReadonlyMap<string, number> {
+  if (aliased !== null) return aliased;
+  const codes = new Map<string, number>();
+  for (const entry of aliases.split(";")) {
+    const space = entry.indexOf(" ");
+    codes.set(entry.slice(space + 1), Number.parseInt(entry.slice(0, space), 16));
+  }
+  for (let i = 1; i <= 256; i++) codes.set(`VS${i}`, i <= 16 ? 0xfdff + i : 0xe00ef + i);
+  aliased = codes;
+  return codes;
+}
+
 /** The character of that name, upper and lower case alike except in derived names. */
 export function codeOfName(name: string): number | undefined {
   const { byName, ranges } = load();
-  const known = byName.get(name.toUpperCase());
+  const upper = name.toUpperCase();
+  const known = byName.get(upper) ?? aliasCodes().get(upper);
   if (known !== undefined) return known;
   if (name.startsWith("HANGUL SYLLABLE ")) return hangulOf(name.slice(16));
   for (const { prefix, low, high } of ranges) {
