@@ -68,7 +68,7 @@ export type Row<C extends FieldValues = FieldValues> = { readonly [K in keyof C]
 
 export interface RowMembers {
   readonly attr: EntryAttributes;
-  /** The position among the table's rows, from 0. */
+  /** The position among the table's rows, from 0; -1 for a row that another one was written over. */
   readonly _index: number;
 }
 

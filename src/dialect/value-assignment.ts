@@ -1,22 +1,31 @@
 import { type Datapoint, datapointsOf, type Table } from "../document/document.ts";
+import { writeText } from "../document/journal.ts";
 import { PositionIndex } from "../document/position-index.ts";
-import { assignColumn, assignItems, type FindValue } from "../document/table-editing.ts";
+import { assignItems, type FindValue } from "../document/table-editing.ts";
 import { PlainDate } from "./plain-date.ts";
-import { TxScriptError } from "./script-error.ts";
 import { type Space, valueIn } from "./space.ts";
 import { type Storable, storedText } from "./typed-values.ts";
 
-/** Assigns all items of a simple multivalue, or all cells of a column, which must be as many. */
+/**
+ * Assigns all items of a simple multivalue, or all cells of a column, which must be as many: one by one, also where the reference
+ * refuses because one value stands further down already.
+ */
 export function assignValues(space: Space, table: Table, columnIndex: number, values: readonly Storable[]): void {
   const node = table.columns[columnIndex];
   if (node === undefined) return;
   const texts = values.map((value) => storedText(value, { node }));
   const existing = datapointsOf(table, columnIndex).slice();
-  const find = finder(space, existing, values);
-  if (table.node.kind === "simple") assignItems(space.journal, table, texts, () => false, find);
-  else if (!assignColumn(space.journal, table, columnIndex, texts, () => false, find)) {
-    throw new TxScriptError(`Column '${node.id}' cannot change its length: assign to '${table.node.id}' instead`);
+  if (table.node.kind === "simple") {
+    assignItems(space.journal, table, texts, () => false, finder(space, existing, values));
+    return;
   }
+  if (existing.length !== texts.length) {
+    const lengths = `has ${existing.length} values, ${texts.length} were assigned`;
+    throw new RangeError(`Column '${node.id}' ${lengths}: rows come and go by '${table.node.id}'`);
+  }
+  existing.forEach((cell, i) => {
+    if (cell !== null && node.type !== "button") writeText(space.journal, cell, texts[i] ?? "");
+  });
 }
 
 /** Where an assigned value is found among existing ones, as Python's `==` finds it. */
