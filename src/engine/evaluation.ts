@@ -211,18 +211,21 @@ class FieldEvaluation {
   private storeRows(table: Table, rows: readonly Row[], results: RowResults): void {
     const { field, run, staleness } = this;
     const { columnIndex } = field.node;
+    const { left, leftCount, count } = results;
     const written = new Set<Row>();
     const done = vectorsOf(run.document, table).store(run.journal, columnIndex, results, (row, fate) => {
       if (fate === "left") this.evaluateAt(placeIn(field, row));
-      else if (staleness !== null) written.add(row);
+      else if (run.stopOnEqual) written.add(row);
       return !this.stopped;
     });
+    const stored = done === count ? rows : rows.slice(0, done);
+    run.computedColumns.push({ rows: stored, columnIndex, left: leftCount === 0 ? null : left.slice(0, done) });
+    if (staleness === null) return;
     for (let k = 0; k < done; k++) {
       const row = rows[k];
       const cell = row?.cells[columnIndex];
-      if (results.left[k] === 1 || row === undefined || !cell) continue;
-      run.computed.push(cell.id ?? -1);
-      if (staleness !== null && !(run.stopOnEqual && !written.has(row))) staleness.changed(cell);
+      if (left[k] === 1 || row === undefined || !cell) continue;
+      if (!run.stopOnEqual || written.has(row)) staleness.changed(cell);
     }
   }
 

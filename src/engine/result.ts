@@ -55,10 +55,10 @@ const unchanged: Past = { values: new Map(), tables: new Map() };
 
 /** `content.value` of the computed fields. */
 export function computedValues(program: SchemaProgram, document: Document): ReadonlyMap<string, Json> {
-  return new Map(program.fields.map(({ node }) => [node.id, valueOf(node, document, unchanged)]));
+  return new Map(program.fields.map(({ node }) => [node.id, shownValues(node, document, unchanged)]));
 }
 
-function valueOf(node: SchemaNode, document: Document, past: Past): Json {
+function shownValues(node: SchemaNode, document: Document, past: Past): Json {
   const shown = (datapoint: Datapoint | null | undefined): Json => {
     if (datapoint === null || datapoint === undefined) return null;
     const then = past.values.get(datapoint);
@@ -120,7 +120,7 @@ export class ValuesThen implements ReadonlyMap<string, Json> {
   private all(): ReadonlyMap<string, Json> {
     if (this.read === null) {
       const past = pastAt(this.moment);
-      this.read = new Map(this.program.fields.map(({ node }) => [node.id, valueOf(node, this.document, past)]));
+      this.read = new Map(this.program.fields.map(({ node }) => [node.id, shownValues(node, this.document, past)]));
     }
     return this.read;
   }

@@ -2,7 +2,7 @@ import type { FieldModel } from "../columns/fields.ts";
 import { normalizedOptions, structOf } from "../columns/option-dicts.ts";
 import type { Environment } from "../compile/frame.ts";
 import type { Names } from "../compile/program.ts";
-import type { Datapoint, Document } from "../document/document.ts";
+import type { Datapoint, Document, Row } from "../document/document.ts";
 import type { Journal } from "../document/journal.ts";
 import type { Json } from "../document/json.ts";
 import { type MessageSink, messageFunctions } from "../library/messages.ts";
@@ -21,6 +21,13 @@ export interface FieldPromise {
   readonly context: { readonly [key: string]: Plain | Json };
   readonly no_recalculation?: boolean;
   readonly schema_id: string;
+}
+
+interface ComputedRows {
+  readonly rows: readonly Row[];
+  readonly columnIndex: number;
+  /** 1 for rows that are counted elsewhere; `null` for none. */
+  readonly left: Uint8Array | null;
 }
 
 export interface RunInput {
@@ -53,6 +60,8 @@ export class RunState {
   readonly waiting: Set<Datapoint> = new Set();
   /** Ids of what was evaluated or failed, as often as that happened; -1 for what has none. */
   readonly computed: number[] = [];
+  /** Columns whose cells were evaluated in all of the rows, but for those in `left`. */
+  readonly computedColumns: ComputedRows[] = [];
   readonly exceptions: ExceptionRecord[] = [];
   readonly promises: FieldPromise[] = [];
   messages: Plain[] = [];
@@ -144,8 +153,17 @@ export class RunState {
 
   /** Ids of what was evaluated or failed, in order. */
   computedIds(): readonly number[] {
-    const ids = Float64Array.from(this.computed).sort();
-    return [...ids].filter((id, i) => i === 0 || id !== ids[i - 1]);
+    const ids = this.computed.slice();
+    for (const { rows, columnIndex, left } of this.computedColumns) {
+      for (let i = 0; i < rows.length; i++) {
+        if (left === null || left[i] !== 1) ids.push(rows[i]?.cells[columnIndex]?.id ?? -1);
+      }
+    }
+    ids.sort((a, b) => a - b);
+    let count = 0;
+    for (const id of ids) if (count === 0 || id !== ids[count - 1]) ids[count++] = id;
+    ids.length = count;
+    return ids;
   }
 
   private sourceId(): number {
