@@ -1,4 +1,5 @@
 /** Failure messages: what is wrong, the line of the formula that decided it, and the values that it read. */
+import { diffLines } from "diff";
 import { type Datapoint, datapointsOf, type Row } from "../document/document.ts";
 import type { ComputedField } from "../engine/computed-fields.ts";
 import { lineAt, lineStarts, lineText, type Span } from "../source/span.ts";
@@ -14,12 +15,25 @@ export function explain(doc: TestDocument, mismatches: readonly Mismatch[]): str
   return mismatches.map((mismatch) => explainOne(doc, mismatch, explained)).join("\n\n");
 }
 
-/** `lines[1].amount: expected 20, got 21`, on lines of their own when they are long. */
-export function headline({ title, expected, actual }: Mismatch): string {
+/**
+ * `lines[1].amount: expected 20, got 21`. What has several lines is compared line by line: `-` is expected and missing, `+` is there and
+ * not expected.
+ */
+export function headline({ kind, title, expected, actual }: Mismatch): string {
   const line = `${title}: expected ${expected}, got ${actual}`;
-  if (line.length <= 100 && !line.includes("\n")) return line;
-  const indented = (text: string): string => text.replaceAll("\n", "\n             ");
-  return `${title}:\n  expected   ${indented(expected)}\n  got        ${indented(actual)}`;
+  const isLong = expected.includes("\n") || actual.includes("\n");
+  if (!isLong) return line.length <= 100 ? line : `${title}:\n  expected   ${expected}\n  got        ${actual}`;
+  if (kind !== "message" && kind !== "blocker") return `${title}:\n${lineDiff(expected, actual)}`;
+  return `${title}: expected ${expected}, got\n${actual.replace(/^/gm, "  ")}`;
+}
+
+function lineDiff(expected: string, actual: string): string {
+  const lines = (text: string): readonly string[] => text.split("\n").slice(0, -1);
+  return diffLines(`${expected}\n`, `${actual}\n`)
+    .flatMap(({ value, added, removed }) =>
+      lines(value).map((line) => `  ${added ? "+" : removed ? "-" : " "} ${line}`),
+    )
+    .join("\n");
 }
 
 function explainOne(doc: TestDocument, mismatch: Mismatch, explained: Set<string>): string {

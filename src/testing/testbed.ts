@@ -20,10 +20,16 @@ export interface TestbedOptions {
   /** Modules that formulas may import; all unless given. */
   readonly modules?: ModuleTable;
   readonly limits?: Partial<Limits>;
-  /** Files of formulas by schema id, for failure messages. */
-  readonly files?: ReadonlyMap<string, string>;
+  /** Files of formulas by schema id, for failure messages: paths, or the `formulas` of a queue. */
+  readonly files?: ReadonlyMap<string, string | FormulaPlace>;
   /** What is said of a document after its formulas: by a queue's rules, given its content. */
   readonly after?: TestSubject["after"];
+}
+
+/** Where a formula's text stands; with a pointer inside of a JSON file. */
+interface FormulaPlace {
+  readonly path: string;
+  readonly pointer: string | null;
 }
 
 export interface Testbed {
@@ -44,7 +50,7 @@ export function testbed(schema: Json, options: TestbedOptions = {}): Testbed {
   const subject: TestSubject = {
     ...program,
     after: options.after ?? null,
-    fileOf: (schemaId) => options.files?.get(schemaId) ?? `formula of ${schemaId}`,
+    fileOf: (schemaId) => fileText(options.files?.get(schemaId), schemaId),
   };
   const evaluation = (own: Pick<TestbedOptions, "now" | "utcOffset"> = {}): EvaluationOptions => {
     const time = milliseconds(own.now ?? options.now ?? 0);
@@ -63,6 +69,12 @@ export function testbed(schema: Json, options: TestbedOptions = {}): Testbed {
     saved: (json, own) => new TestDocument(subject, json, evaluation(own)),
     coverage: () => program.counters.map((counter) => counter.coverage()),
   };
+}
+
+function fileText(place: string | FormulaPlace | undefined, schemaId: string): string {
+  if (typeof place === "string") return place;
+  if (place === undefined) return `formula of ${schemaId}`;
+  return place.pointer === null ? place.path : `${place.path}: formula of ${schemaId}`;
 }
 
 /** ISO text, with or without a time and an offset (UTC then), or milliseconds. Throws {@link TestError}. */

@@ -131,12 +131,15 @@ function replaceAt(document: Document, path: KeyPath, json: Json): void {
   }
 }
 
+const LONGEST_ROW = 100;
+
 /** Writes maps of scalars on one line, as people write rows and messages. */
 function inline(node: unknown): void {
   if (!isCollection(node)) return;
   visit(node, {
     Map: (_, map) => {
-      if (map.items.length > 0 && map.items.every(({ value }) => isScalar(value))) map.flow = true;
+      const isFlat = map.items.length > 0 && map.items.every(({ value }) => isScalar(value));
+      if (isFlat && JSON.stringify(map).length <= LONGEST_ROW) map.flow = true;
     },
   });
 }

@@ -40,8 +40,8 @@ function painted(text: string, colours: Colours): string {
   return text
     .split("\n")
     .map((line) => {
-      if (/^\s*\+ /.test(line)) return colours.green(line);
-      if (/^\s*- /.test(line)) return colours.red(line);
+      if (/^\s*- /.test(line)) return colours.green(line);
+      if (/^\s*\+ /.test(line)) return colours.red(line);
       if (/^\s*> \s*\d+ \|/.test(line)) return colours.bold(line);
       if (/^\s+\^+$/.test(line)) return colours.red(line);
       return /^\S/.test(line) ? colours.red(line) : line;

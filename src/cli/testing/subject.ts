@@ -59,10 +59,7 @@ export function subjectOf(queue: Queue): CaseSubject & { readonly queue: Queue }
       throw new InputError(`${finding.origin ?? queue.folder}: ${finding.message}`);
     }
   }
-  const files = new Map<string, string>();
-  for (const [id, { path, pointer }] of queue.formulas) {
-    files.set(id, pointer === null ? shownPath(path) : `${shownPath(path)}: formula of ${id}`);
-  }
+  const files = new Map([...queue.formulas].map(([id, { path, pointer }]) => [id, { path: shownPath(path), pointer }]));
   const rules = queue.rules.filter((rule) => rule.enabled);
   const bed: Testbed = testbed(queue.schema, {
     files,
