@@ -83,10 +83,10 @@ const CJS = "handler";
 
 /** The import clause that binds the handler; `null` when the file exports none. */
 function handlerOf({ inputs, outputs }: Metafile): string | null {
+  if (Object.values(inputs).some(({ format }) => format === "cjs")) return CJS;
   const exports = Object.values(outputs).flatMap((output) => output.exports);
   if (exports.includes(HANDLER)) return `{ ${HANDLER} as handler }`;
-  if (exports.includes("default")) return "{ default as handler }";
-  return Object.values(inputs).some(({ format }) => format === "cjs") ? CJS : null;
+  return exports.includes("default") ? "{ default as handler }" : null;
 }
 
 const risky: readonly { readonly pattern: RegExp; readonly what: string }[] = [
