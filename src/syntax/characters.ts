@@ -3,15 +3,24 @@
  * table for the rest.
  */
 
-const NAME_START = /^[\p{XID_Start}_]$/u;
-const NAME_PART = /^\p{XID_Continue}$/u;
-const UNPRINTABLE = /^[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]$/u;
+/** Patterns of Unicode properties are made when needed, since making one takes longer than reading a formula. */
+function lazily(make: () => RegExp): () => RegExp {
+  let made: RegExp | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const nameStart = lazily(() => /^[\p{XID_Start}_]$/u);
+const namePart = lazily(() => /^\p{XID_Continue}$/u);
+const unprintable = lazily(() => /^[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]$/u);
 
 /** The offset in `name` of the first character that cannot stand there in a Python identifier, or -1. */
 export function badNameCharacter(name: string): number {
   let at = 0;
   for (const character of name) {
-    if (!(at === 0 ? NAME_START : NAME_PART).test(character)) return at;
+    if (!(at === 0 ? nameStart : namePart)().test(character)) return at;
     at += character.length;
   }
   return -1;
@@ -19,7 +28,7 @@ export function badNameCharacter(name: string): number {
 
 /** What `str.isprintable` says of one character. */
 export function isPrintable(character: string): boolean {
-  return character === " " || !UNPRINTABLE.test(character);
+  return character === " " || !unprintable().test(character);
 }
 
 /** `U+00A0`: at least four upper-case digits. */

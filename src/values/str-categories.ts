@@ -52,11 +52,17 @@ const LATIN = 0x250;
 
 /**
  * A test of single code points: the host's property, within Unicode 15.0, apart from `exceptions`. What it says of Latin letters is
- * kept in a table, since most texts have no others.
+ * kept in a table, since most texts have no others. Patterns of properties are made when needed: making them all takes a millisecond.
  */
-function property(pattern: RegExp, exceptions: ReadonlyMap<number, boolean> = new Map()): (code: number) => boolean {
-  const test = (code: number): boolean =>
-    exceptions.get(code) ?? (pattern.test(String.fromCodePoint(code)) && isAssigned(code));
+function property(
+  makePattern: () => RegExp,
+  exceptions: ReadonlyMap<number, boolean> = new Map(),
+): (code: number) => boolean {
+  let pattern: RegExp | null = null;
+  const test = (code: number): boolean => {
+    pattern ??= makePattern();
+    return exceptions.get(code) ?? (pattern.test(String.fromCodePoint(code)) && isAssigned(code));
+  };
   let latin: boolean[] | null = null;
   return (code) => {
     if (code >= LATIN) return test(code);
@@ -69,16 +75,19 @@ function property(pattern: RegExp, exceptions: ReadonlyMap<number, boolean> = ne
 const uncasedLater = new Map([[0x295, true]]);
 const notYetIdentifier = new Map([0x200c, 0x200d, 0x30fb, 0xff65].map((code) => [code, false]));
 
-export const isAlpha: (code: number) => boolean = property(/\p{L}/u);
-export const isLower: (code: number) => boolean = property(/\p{Lowercase}/u, uncasedLater);
-export const isUpper: (code: number) => boolean = property(/\p{Uppercase}/u);
-export const isTitle: (code: number) => boolean = property(/\p{Lt}/u);
-export const isCased: (code: number) => boolean = property(/\p{Cased}/u, uncasedLater);
-export const isCaseIgnorable: (code: number) => boolean = property(/\p{Case_Ignorable}/u, new Map([[0x1171e, true]]));
-export const isIdentifierStart: (code: number) => boolean = property(/[\p{XIDS}_]/u);
-export const isIdentifierPart: (code: number) => boolean = property(/\p{XIDC}/u, notYetIdentifier);
-export const isPrintable: (code: number) => boolean = property(/[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u);
-const isNumber = property(/\p{N}/u);
+export const isAlpha: (code: number) => boolean = property(() => /\p{L}/u);
+export const isLower: (code: number) => boolean = property(() => /\p{Lowercase}/u, uncasedLater);
+export const isUpper: (code: number) => boolean = property(() => /\p{Uppercase}/u);
+export const isTitle: (code: number) => boolean = property(() => /\p{Lt}/u);
+export const isCased: (code: number) => boolean = property(() => /\p{Cased}/u, uncasedLater);
+export const isCaseIgnorable: (code: number) => boolean = property(
+  () => /\p{Case_Ignorable}/u,
+  new Map([[0x1171e, true]]),
+);
+export const isIdentifierStart: (code: number) => boolean = property(() => /[\p{XIDS}_]/u);
+export const isIdentifierPart: (code: number) => boolean = property(() => /\p{XIDC}/u, notYetIdentifier);
+export const isPrintable: (code: number) => boolean = property(() => /[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u);
+const isNumber = property(() => /\p{N}/u);
 
 export function isDecimal(code: number): boolean {
   return digitValue(code) >= 0;

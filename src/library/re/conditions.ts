@@ -5,9 +5,19 @@ import { lowerAscii, lowerUnicode } from "./unicode.ts";
 
 /** What a pattern asks of a position without taking a character. `codes` is set where the text has surrogates; see Subject. */
 
-const [asciiWord, unicodeWord] = [0, UNICODE].map((flags) =>
-  charsetOfSet({ kind: "set", negated: false, items: [{ kind: "category", category: "word", negated: false }] }, flags),
-) as [Charset, Charset];
+function wordSet(flags: number): () => Charset {
+  let made: Charset | null = null;
+  return () => {
+    made ??= charsetOfSet(
+      { kind: "set", negated: false, items: [{ kind: "category", category: "word", negated: false }] },
+      flags,
+    );
+    return made;
+  };
+}
+
+const asciiWord = wordSet(0);
+const unicodeWord = wordSet(UNICODE);
 
 const NEWLINE = 10;
 
@@ -25,14 +35,14 @@ export function atAnchor(anchor: number, pos: number, end: number, text: string,
     case op.AT_END_OF_TEXT:
       return pos === end;
     case op.AT_BOUNDARY:
-      return end > 0 && isBoundary(unicodeWord, pos, end, text, codes);
+      return end > 0 && isBoundary(unicodeWord(), pos, end, text, codes);
     case op.AT_NO_BOUNDARY:
       // An empty text has neither boundaries nor places between them.
-      return end > 0 && !isBoundary(unicodeWord, pos, end, text, codes);
+      return end > 0 && !isBoundary(unicodeWord(), pos, end, text, codes);
     case op.AT_ASCII_BOUNDARY:
-      return end > 0 && isBoundary(asciiWord, pos, end, text, codes);
+      return end > 0 && isBoundary(asciiWord(), pos, end, text, codes);
     default:
-      return end > 0 && !isBoundary(asciiWord, pos, end, text, codes);
+      return end > 0 && !isBoundary(asciiWord(), pos, end, text, codes);
   }
 }
 
