@@ -1,6 +1,6 @@
 /** What the settings name must be there before anything is automated; large amounts need somebody's look. */
 import { type HookPayload, type HookResponse, isEmpty, TxScript } from "txscript-engine/hook";
-import type { Fields } from "./fields.ts";
+import type { Fields } from "./schema.d.ts";
 import type { Settings } from "./settings.ts";
 
 export function rossum_hook_request_handler(payload: HookPayload<Settings>): HookResponse {

@@ -1,6 +1,6 @@
 /** Totals must fit each other; lines whose total does not are named. */
 import { fixed, type HookPayload, type HookResponse, round, TxScript } from "txscript-engine/hook";
-import type { Fields } from "./fields.ts";
+import type { Fields } from "./schema.d.ts";
 import type { Settings } from "./settings.ts";
 
 export function rossum_hook_request_handler(payload: HookPayload<Settings>): HookResponse {

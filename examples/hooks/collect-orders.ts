@@ -1,6 +1,6 @@
 /** Order numbers of header and lines are written in one way and listed once each; lines without one get the only one. */
 import { type HookPayload, type HookResponse, TxScript } from "txscript-engine/hook";
-import type { Fields } from "./fields.ts";
+import type { Fields } from "./schema.d.ts";
 
 export function rossum_hook_request_handler(payload: HookPayload): HookResponse {
   const t = TxScript.fromPayload<Fields>(payload);

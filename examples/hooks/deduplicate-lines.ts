@@ -1,6 +1,6 @@
 /** Lines that occur twice are kept once. */
 import { type HookPayload, type HookResponse, TxScript } from "txscript-engine/hook";
-import type { Fields } from "./fields.ts";
+import type { Fields } from "./schema.d.ts";
 
 export function rossum_hook_request_handler(payload: HookPayload): HookResponse {
   const t = TxScript.fromPayload<Fields>(payload);

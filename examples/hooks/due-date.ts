@@ -1,6 +1,6 @@
 /** The due date follows from the issue date and the payment terms, and never falls on a weekend. */
 import { type HookPayload, type HookResponse, TxScript } from "txscript-engine/hook";
-import type { Fields } from "./fields.ts";
+import type { Fields } from "./schema.d.ts";
 import type { Settings } from "./settings.ts";
 
 export function rossum_hook_request_handler(payload: HookPayload<Settings>): HookResponse {

@@ -1,6 +1,6 @@
 /** The vendor is found by VAT number, then by name, then by who sent the email. */
 import { at, type HookPayload, type HookResponse, substitute, TxScript } from "txscript-engine/hook";
-import type { Fields } from "./fields.ts";
+import type { Fields } from "./schema.d.ts";
 import type { Settings } from "./settings.ts";
 
 export function rossum_hook_request_handler(payload: HookPayload<Settings>): HookResponse {

@@ -1,6 +1,6 @@
 /** Lines of one article become one line: quantities and totals are added up, the price is averaged. */
 import { type HookPayload, type HookResponse, round, TxScript } from "txscript-engine/hook";
-import type { Fields } from "./fields.ts";
+import type { Fields } from "./schema.d.ts";
 
 interface Line {
   item_code: string;

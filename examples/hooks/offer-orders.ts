@@ -1,6 +1,6 @@
 /** The open orders of the vendor are offered to choose from; a single one that fits is chosen. */
 import { fixed, type HookPayload, type HookResponse, TxScript } from "txscript-engine/hook";
-import type { Fields } from "./fields.ts";
+import type { Fields } from "./schema.d.ts";
 import type { Settings } from "./settings.ts";
 
 export function rossum_hook_request_handler(payload: HookPayload<Settings>): HookResponse {

@@ -1,6 +1,6 @@
 /** The tax table is made anew from the lines, one row a rate, in cents that add up. */
 import { Decimal, type HookPayload, type HookResponse, TxScript } from "txscript-engine/hook";
-import type { Fields } from "./fields.ts";
+import type { Fields } from "./schema.d.ts";
 
 export function rossum_hook_request_handler(payload: HookPayload): HookResponse {
   const t = TxScript.fromPayload<Fields>(payload);

@@ -1,6 +1,6 @@
 /** What a credit note does not have is hidden, as are columns that are empty in all lines. */
 import { type HookPayload, type HookResponse, TxScript } from "txscript-engine/hook";
-import type { Fields } from "./fields.ts";
+import type { Fields } from "./schema.d.ts";
 import type { Settings } from "./settings.ts";
 
 export function rossum_hook_request_handler(payload: HookPayload<Settings>): HookResponse {

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { readSchema } from "../../src/document/schema.ts";
 import { runHook } from "../../src/engine/hook.ts";
 import type { HookPayload, HookResponse } from "../../src/hook.ts";
 import { allModules } from "../../src/library/all-modules.ts";
-import { hookNames, payloadNames, payloadText, pythonOf, typescriptPath } from "./example-hooks.ts";
+import { typescriptTypes } from "../../src/typings/typescript.ts";
+import { exampleText, hookNames, payloadNames, payloadText, pythonOf, typescriptPath } from "./example-hooks.ts";
 
 interface Handler {
   readonly rossum_hook_request_handler: (payload: HookPayload) => HookResponse;
@@ -17,6 +19,11 @@ const recorded = JSON.parse(
 
 test("ten hooks, on three documents", () => {
   expect([hookNames.length, payloadNames.length]).toEqual([10, 3]);
+});
+
+test("the types of their fields are those that txs types makes", () => {
+  const { schema } = readSchema(JSON.parse(exampleText("schema.json")));
+  expect(exampleText("schema.d.ts")).toBe(`// Made by txs types; do not edit.\n${typescriptTypes(schema)}`);
 });
 
 describe.each(hookNames)("%s", (name) => {

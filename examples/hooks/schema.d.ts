@@ -1,4 +1,4 @@
-/** The fields of schema.json, as `txs types schema.json` describes them. */
+// Made by txs types; do not edit.
 import type { PlainDate, SchemaTypes } from "txscript-engine/hook";
 
 export interface Fields extends SchemaTypes {
@@ -42,24 +42,38 @@ export interface Fields extends SchemaTypes {
   };
   multivalues: {
     /** All orders */
-    order_ids: { order_id_item: string };
+    order_ids: {
+      /** Order */
+      order_id_item: string;
+    };
   };
   tables: {
     /** Tax details */
     tax_details: {
+      /** Rate */
       tax_detail_rate: number | null;
+      /** Base */
       tax_detail_base: number | null;
+      /** Tax */
       tax_detail_tax: number | null;
     };
     /** Line items */
     line_items: {
+      /** Code */
       item_code: string;
+      /** Description */
       item_description: string;
+      /** Order */
       item_order_id: string;
+      /** Quantity */
       item_quantity: number | null;
+      /** Unit price */
       item_amount: number | null;
+      /** Tax rate */
       item_rate: number | null;
+      /** Total */
       item_amount_total: number | null;
+      /** Net */
       item_net: number | null;
     };
   };
