@@ -20,6 +20,7 @@ export function isEmpty(value: Value): Value {
 
 /** `default_to(value, fallback)`: the value itself, still with its datapoint, unless it is empty. */
 export function defaultTo(value: Value, fallback: Value): Value {
+  if (value instanceof FieldProxy) return proxyIsEmpty(value) ? fallback : value;
   if (value instanceof LiveColumn || value instanceof DetachedColumn) return columnDefaultTo(value, fallback);
   const own = value instanceof PyObject && value.type.heap ? attributeOr(value, "default_to") : undefined;
   if (own !== undefined) return call(own, [fallback]);

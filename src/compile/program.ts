@@ -96,8 +96,8 @@ export function compileProgram(tree: Module, source: SourceText, options: Compil
       return run;
     },
     repeat: (names, environment, varying) => {
-      const slots = slotsFor(globals, names);
       const place = scope.slots.get(varying);
+      const slots = globals.asked.every(([, index]) => index === place) ? globals.slots : slotsFor(globals, names);
       return (value) => {
         const root = new Root(slots.slice(), environment, source, moduleName);
         if (place !== undefined) root.slots[place] = value;
@@ -139,6 +139,10 @@ class Live implements RunningProgram {
     this.root = root;
     this.scope = scope;
     this.options = options;
+  }
+
+  get handling(): PyException | null {
+    return this.root.handling;
   }
 
   /** The value of an expression given as text, among the program's globals as they are now. */

@@ -58,7 +58,7 @@ class Opened {
   readonly fields: FieldModel;
   plan: RunPlan | null = null;
   /** Positions of the plan's fields that have to be looked at place by place, once they were asked for. */
-  exceptional: readonly number[] = [];
+  exceptional: ReadonlySet<number> = new Set();
 
   constructor(fields: FieldModel) {
     this.fields = fields;
@@ -123,15 +123,16 @@ function runAll(program: SchemaProgram, run: RunState, updated: ReadonlySet<numb
       throw new RunRefused("RuntimeError", `Cyclical dependencies: ${names}`);
     }
     const plan = planOf(program, program.ordering.order);
-    if (run.incremental) evaluateChanges(plan, run, updated, exceptionalFor(plan, run.document, open));
-    else evaluateAll(plan, run);
+    const exceptional = exceptionalFor(plan, run.document, open);
+    if (run.incremental) evaluateChanges(plan, run, updated, exceptional);
+    else evaluateAll(plan, run, exceptional);
     return null;
   } catch (error) {
     return refusalOf(error);
   }
 }
 
-function exceptionalFor(plan: RunPlan, document: Document, open: Opened): readonly number[] {
+function exceptionalFor(plan: RunPlan, document: Document, open: Opened): ReadonlySet<number> {
   if (open.plan !== plan) {
     open.plan = plan;
     open.exceptional = exceptionalIn(plan, document);

@@ -5,9 +5,7 @@
 import { type RowResults, vectorsOf } from "../columns/column-store.ts";
 import type { FieldModel } from "../columns/fields.ts";
 import type { Datapoint, Document, Row, Table } from "../document/document.ts";
-import { attributeOf } from "../document/document.ts";
 import { writeContent } from "../document/journal.ts";
-import type { Json } from "../document/json.ts";
 import type { SyntaxProblem } from "../syntax/index.ts";
 import { attributeError, pythonException } from "../values/exceptions.ts";
 import { LimitReached, metered } from "../values/meter.ts";
@@ -51,8 +49,8 @@ export class RunRefused extends Error {
 }
 
 /** Evaluates all fields of a plan. */
-export function evaluateAll(plan: RunPlan, run: RunState): void {
-  for (const field of plan.order) new FieldEvaluation(field, run, null).evaluate(isOrdinaryIn(field, run.document));
+export function evaluateAll(plan: RunPlan, run: RunState, exceptional: ReadonlySet<number>): void {
+  for (const field of plan.order) new FieldEvaluation(field, run, null).evaluate(!exceptional.has(field.position));
 }
 
 /**
@@ -63,11 +61,10 @@ export function evaluateChanges(
   plan: RunPlan,
   run: RunState,
   updated: ReadonlySet<number>,
-  exceptional: readonly number[],
+  exceptional: ReadonlySet<number>,
 ): void {
   const staleness = new Staleness(plan, run.document, updated);
   const { agenda } = staleness;
-  const unordinary = new Set(exceptional);
   for (const position of exceptional) agenda.add(position);
   const forced = forcedPlaces(plan, run);
   for (const position of forced.keys()) agenda.add(position);
@@ -75,7 +72,7 @@ export function evaluateChanges(
     const field = plan.order[position];
     if (field === undefined) return;
     const evaluation = new FieldEvaluation(field, run, staleness);
-    if (unordinary.has(position)) evaluation.evaluate(false);
+    if (exceptional.has(position)) evaluation.evaluate(false);
     else evaluation.evaluateDue(forced.get(position) ?? []);
   }
 }
@@ -96,8 +93,10 @@ function forcedPlaces(plan: RunPlan, run: RunState): ReadonlyMap<number, readonl
 }
 
 /** Positions of the fields that have to be looked at place by place in this document. */
-export function exceptionalIn(plan: RunPlan, document: Document): readonly number[] {
-  return plan.order.filter((field) => !isOrdinaryIn(field, document)).map((field) => field.position);
+export function exceptionalIn(plan: RunPlan, document: Document): ReadonlySet<number> {
+  const positions = new Set<number>();
+  for (const field of plan.order) if (!isOrdinaryIn(field, document)) positions.add(field.position);
+  return positions;
 }
 
 /** Reports the texts that cannot be parsed. */
@@ -192,6 +191,7 @@ class FieldEvaluation {
     const { node } = field;
     const table = this.settled && node.kind === "column" ? run.document.tables.get(node.table?.id ?? "") : undefined;
     if (table !== undefined) this.evaluateRows(table, table.rows);
+    else if (node.kind === "header") this.evaluateAt(headerPlace(field, run.document));
     else for (const place of placesOf(field, run.document)) this.evaluateAt(place);
   }
 
@@ -302,7 +302,7 @@ class FieldEvaluation {
   private evaluatePlace(place: Place, object: Value): void {
     const { run, field } = this;
     run.enter(field, place.datapoint, object);
-    const skipped = place.datapoint !== null && isSet(attributeOf(place.datapoint, "no_recalculation"));
+    const skipped = place.datapoint !== null && isSettled(place.datapoint);
     if (skipped && field.spec.type !== "lookup") {
       this.keepMemoryKey(place);
       return;
@@ -516,6 +516,8 @@ function meets(ids: readonly number[], updated: ReadonlySet<number>): boolean {
   return ids.some((id) => updated.has(id));
 }
 
-function isSet(json: Json | undefined): boolean {
+/** Whether a datapoint is not to be computed: no run writes the key, so that it is as it came. */
+function isSettled({ source }: Datapoint): boolean {
+  const json = source?.["no_recalculation"];
   return json === true || (json !== undefined && json !== null && json !== false && json !== 0 && json !== "");
 }

@@ -6,7 +6,11 @@ import { truth } from "../values/truth.ts";
 import type { Value } from "../values/value.ts";
 
 /** A function that looks and fails like one written in Python. */
-function pythonFunction(name: string, names: readonly string[], body: (...args: Value[]) => Value): Value {
+function pythonFunction(
+  name: string,
+  names: readonly [string] | readonly [string, string],
+  body: (first?: Value, second?: Value) => Value,
+): Value {
   const parameters: Parameters = {
     names,
     positionalOnly: 0,
@@ -15,9 +19,11 @@ function pythonFunction(name: string, names: readonly string[], body: (...args: 
     vararg: null,
     kwarg: null,
   };
-  return new PyFunction(name, name, "txscript.builtins", null, parameters, (args, kwargs) =>
-    body(...bindArguments(name, parameters, args, kwargs)),
-  );
+  return new PyFunction(name, name, "txscript.builtins", null, parameters, (args, kwargs) => {
+    const plain = kwargs === null && args.length === names.length;
+    const bound = plain ? args : bindArguments(name, parameters, args, kwargs);
+    return body(bound[0], bound[1]);
+  });
 }
 
 /** `is_empty`, `default_to` and their older names (spec 3.10). */
