@@ -5,7 +5,7 @@ import type { ComputedField } from "../engine/computed-fields.ts";
 import { lineAt, lineStarts, lineText, type Span } from "../source/span.ts";
 import { scalarOf, shownList } from "./cells.ts";
 import { datapointAt, type TestDocument } from "./document.ts";
-import { type Mismatch, shownCell, type TextMatch } from "./expectation.ts";
+import { type Mismatch, shownCell } from "./expectation.ts";
 import { messageCalls } from "./message-calls.ts";
 import { runKey } from "./watched-program.ts";
 
@@ -38,7 +38,7 @@ function lineDiff(expected: string, actual: string): string {
 
 function explainOne(doc: TestDocument, mismatch: Mismatch, explained: Set<string>): string {
   const head = headline(mismatch);
-  const places = mismatch.place === null ? likelyPlaces(doc, mismatch.text) : [mismatch.place];
+  const places = mismatch.place === null ? likelyPlaces(doc, mismatch) : [mismatch.place];
   const [place] = places;
   if (place === undefined || explained.has(place)) return head;
   explained.add(place);
@@ -47,16 +47,16 @@ function explainOne(doc: TestDocument, mismatch: Mismatch, explained: Set<string
 }
 
 /** Where a message that is missing would have come from: the formulas that have its text. */
-function likelyPlaces(doc: TestDocument, text: TextMatch | undefined): readonly string[] {
+function likelyPlaces(doc: TestDocument, { title, text }: Mismatch): readonly string[] {
   if (text === undefined) return [];
   return doc.subject.program.fields.flatMap((field) => {
     if (field.spec.type !== "formula" || field.node.table !== null) return [];
-    return messageCalls(field.spec.formula.tree).some((call) => call.couldSay(text)) ? [field.schemaId] : [];
+    return messageCalls(field.spec.formula.tree).some((call) => call.couldSay(title, text)) ? [field.schemaId] : [];
   });
 }
 
 /** The formula of a place: the line that gave its value, and what it reads. */
-function decision(doc: TestDocument, place: string, { kind, text, actual }: Mismatch): string {
+function decision(doc: TestDocument, place: string, { kind, title, text, actual }: Mismatch): string {
   const datapoint = datapointAt(doc.document, place);
   const field = doc.subject.program.fields.find(({ schemaId }) => schemaId === datapoint?.node.id);
   if (datapoint === null || field === undefined)
@@ -66,7 +66,7 @@ function decision(doc: TestDocument, place: string, { kind, text, actual }: Mism
   const failed = doc.errors.find(({ on }) => on === place);
   const span =
     (kind === "message" || kind === "blocker") && text !== undefined
-      ? messageCalls(tree).find((call) => call.couldSay(text))
+      ? messageCalls(tree).find((call) => call.couldSay(title, text))
       : doc.subject.lastResults.get(runKey(field.schemaId, datapoint.row?.id ?? null));
   const line = failed?.line ?? (span === undefined ? null : lineAt(lineStarts(code), span.start));
   const lines = [`${doc.subject.fileOf(field.schemaId)}${line === null ? "" : `:${line}`}`];

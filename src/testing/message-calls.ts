@@ -1,25 +1,33 @@
 /** The calls of message functions in a formula, and what they could say. */
 import type { Expr, Module } from "../syntax/tree.ts";
 import { walk } from "../syntax/walk.ts";
-import type { TextMatch } from "./expectation.ts";
+import type { Shown } from "./document.ts";
+import { matches, type TextMatch } from "./expectation.ts";
 
 export interface MessageCall {
   readonly start: number;
   readonly end: number;
-  readonly couldSay: (text: TextMatch) => boolean;
+  /** Whether it could show this text as a message of this type, or as a blocker. A pattern for any text fits none. */
+  readonly couldSay: (type: string, text: TextMatch) => boolean;
 }
 
-const functions: ReadonlySet<string> = new Set(["show_error", "show_warning", "show_info", "automation_blocker"]);
+const types: ReadonlyMap<string, Shown["type"]> = new Map([
+  ["show_error", "error"],
+  ["show_warning", "warning"],
+  ["show_info", "info"],
+  ["automation_blocker", "blocker"],
+]);
 
 /** In the order of the text. Calls whose message is no literal could say nothing we know. */
 export function messageCalls(tree: Module): readonly MessageCall[] {
   const calls: MessageCall[] = [];
   walk(tree, (node) => {
-    if (node.kind !== "Call" || node.func.kind !== "Name" || !functions.has(node.func.id)) return;
+    const own = node.kind === "Call" && node.func.kind === "Name" ? types.get(node.func.id) : undefined;
+    if (node.kind !== "Call" || own === undefined) return;
     const content = node.args[0] ?? node.keywords.find(({ arg }) => arg === "content")?.value;
     const parts = content === undefined ? null : literalParts(content);
     if (parts === null) return;
-    calls.push({ start: node.start, end: node.end, couldSay: (text) => couldSay(parts, text) });
+    calls.push({ start: node.start, end: node.end, couldSay: (type, text) => type === own && couldSay(parts, text) });
   });
   return calls;
 }
@@ -32,7 +40,7 @@ function literalParts(node: Expr): readonly string[] | null {
 }
 
 function couldSay(parts: readonly string[], text: TextMatch): boolean {
-  if (typeof text !== "string") return new RegExp(text.source, text.flags.replace("g", "")).test(parts.join(" "));
+  if (typeof text !== "string") return !matches("", text) && matches(parts.join(" "), text);
   if (parts.length === 1) return parts[0] === text;
   if (!parts.some((part) => part.trim() !== "")) return false;
   let at = 0;
