@@ -13,11 +13,13 @@ import { PyType, type Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
 import { attributeOffset, compileItems } from "./expressions.ts";
 import type { Evaluate, Frame } from "./frame.ts";
+import { asksForLocals, compileLocals } from "./locals.ts";
 import { forEachPair } from "./mappings.ts";
 import { compileLoad } from "./names.ts";
 
 export function compileCall(node: Call, c: Compiler): Evaluate {
   if (isBareSuper(node, c)) return compileSuper(node, c);
+  if (asksForLocals(node, c)) return compileLocals(node, c);
   const plain = node.keywords.length === 0 && node.args.every((arg) => arg.kind !== "Starred");
   if (node.func.kind === "Attribute") return compileMethodCall(node, node.func, plain, c);
   const callee = c.expr(node.func);

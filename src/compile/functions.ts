@@ -1,9 +1,9 @@
-import type { Scope } from "../analysis/scopes.ts";
+import { resolve, type Scope } from "../analysis/scopes.ts";
 import type { Arguments, AsyncFunctionDef, Expr, FunctionDef, Lambda, Stmt } from "../syntax/tree.ts";
 import { call } from "../values/calls.ts";
 import { dictOf } from "../values/dict.ts";
 import { notImplementedError } from "../values/exceptions.ts";
-import { type Invoke, PyFunction } from "../values/functions.ts";
+import { type Definition, type Invoke, PyFunction } from "../values/functions.ts";
 import { PyGenerator } from "../values/generators.ts";
 import { meter, spend } from "../values/meter.ts";
 import { bindArguments, type Parameters } from "../values/parameters.ts";
@@ -12,7 +12,8 @@ import { compileAnnotation } from "./annotations.ts";
 import type { Compiler } from "./compiler.ts";
 import { type Evaluate, type Execute, Frame, NORMAL, RETURN } from "./frame.ts";
 import { compileGeneratorBody } from "./generator-statements.ts";
-import { storeName } from "./names.ts";
+import { freeNames, variablesOf } from "./locals.ts";
+import { outward, storeName } from "./names.ts";
 import { writtenName } from "./private-names.ts";
 import { enterCall, enterGenerator, leave } from "./tracebacks.ts";
 
@@ -89,6 +90,26 @@ function makeGeneratorInvoke(
   };
 }
 
+/** What programs may ask about a function's text. */
+function definitionOf(node: FunctionDef | Lambda, inner: Compiler, offset: number): Definition {
+  const { scope } = inner;
+  return {
+    source: inner.source,
+    offset,
+    generator: scope.generator,
+    nested: scope.parent?.kind === "function",
+    variables: () => variablesOf(scope),
+    freeNames: () => freeNames(node, scope),
+    readFree: (name, frame) => {
+      const where = resolve(scope, name);
+      // The function's own frame, which is not there now, is the first that a name is looked for in.
+      return where.kind === "slot" && frame instanceof Frame
+        ? outward(frame, where.hops - 1).slots[where.index]
+        : undefined;
+    },
+  };
+}
+
 /** The text that a body begins with. */
 export function docstring(body: readonly Stmt[]): Value {
   const [first] = body;
@@ -124,11 +145,12 @@ export function compileLambda(node: Lambda, c: Compiler): Evaluate {
     };
   }
   const run = inner.expr(node.body);
+  const definition = definitionOf(node, inner, node.start);
   return (frame) => {
     spend(30);
     const bound = parameters(frame);
     const invoke = makeInvoke(qualname, bound, scope, frame, run, "<lambda>");
-    return new PyFunction("<lambda>", qualname, frame.root.moduleName, null, bound, invoke);
+    return new PyFunction("<lambda>", qualname, frame.root.moduleName, null, bound, invoke, definition, frame);
   };
 }
 
@@ -157,6 +179,7 @@ export function compileFunctionDef(node: FunctionDef, c: Compiler): Execute {
   const parameters = compileParameters(node.args, c);
   const annotations = compileAnnotations(node.args, node.returns, c);
   const doc = docstring(node.body);
+  const definition = definitionOf(node, inner, node.decorator_list[0]?.start ?? node.start);
   const store = storeName(node.name, c, node.start);
   const makeCall = scope.generator ? generatorMaker(node, inner) : plainMaker(node, inner);
   return (frame) => {
@@ -165,8 +188,8 @@ export function compileFunctionDef(node: FunctionDef, c: Compiler): Execute {
     const bound = parameters(frame);
     const annotated = annotations(frame);
     const invoke = makeCall(qualname, bound, scope, frame);
-    const made = new PyFunction(name, qualname, frame.root.moduleName, doc, bound, invoke);
-    if (annotated.length > 0) made.attrs = new Map([["__annotations__", dictOf(annotated)]]);
+    const made = new PyFunction(name, qualname, frame.root.moduleName, doc, bound, invoke, definition, frame);
+    if (annotated.length > 0) made.annotations = dictOf(annotated);
     let result: Value = made;
     for (const { wrap, at } of wrappers.reverse()) {
       frame.at = at;

@@ -5,7 +5,7 @@ import type { Compiler } from "./compiler.ts";
 import { ClassFrame, type Evaluate, type Frame, type Store } from "./frame.ts";
 
 /** The frame `hops` out. The analysis saw to it that there is one. */
-function outward(frame: Frame, hops: number): Frame {
+export function outward(frame: Frame, hops: number): Frame {
   let current = frame;
   for (let i = hops; i > 0 && current.outer !== null; i--) current = current.outer;
   return current;

@@ -23,6 +23,7 @@ import { heapqModule } from "./heapq.ts";
 import { htmlModule } from "./html/module.ts";
 import { itertoolsModule } from "./itertools.ts";
 import { jsonDecoderModule, jsonEncoderModule, jsonModule } from "./json/module.ts";
+import { keywordModule } from "./keyword.ts";
 import { loggingModule } from "./logging.ts";
 import { mathModule } from "./math.ts";
 import { type ModuleTable, moduleTable } from "./module-table.ts";
@@ -35,6 +36,7 @@ import { stringModule } from "./string/module.ts";
 import { sysModule } from "./sys.ts";
 import { textwrapModule } from "./textwrap/module.ts";
 import { timeModule } from "./time.ts";
+import { tracebackModule } from "./traceback.ts";
 import { typesModule } from "./types/module.ts";
 import { typingModule } from "./typing/module.ts";
 import { installCharacterNames, unicodedataModule } from "./unicodedata/module.ts";
@@ -77,6 +79,7 @@ function everything(): ModuleTable {
       jsonDecoderModule,
       jsonEncoderModule,
       jsonModule,
+      keywordModule,
       loggingModule,
       mathModule,
       numbersModule,
@@ -87,6 +90,7 @@ function everything(): ModuleTable {
       sysModule,
       textwrapModule,
       timeModule,
+      tracebackModule,
       typesModule,
       typingModule,
       unicodedataModule,

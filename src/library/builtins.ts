@@ -82,7 +82,7 @@ function* members(): Iterable<readonly [string, Value]> {
 }
 
 /**
- * The names every formula finds without importing. What needs a host (`open`, `input`, `eval`, `exec`, `compile`, `__import__`, `globals`, `locals`,
+ * The names every formula finds without importing. What needs a host (`open`, `input`, `eval`, `exec`, `compile`, `__import__`, `globals`,
  * `breakpoint`, `exit`, `help`, `memoryview`) is missing: using it is a `NameError`.
  */
 export const builtins: ReadonlyMap<string, Value> = new Map(members());

@@ -1,6 +1,7 @@
 import { installColumns } from "../columns/install.ts";
 import { installBool } from "../values/bool-members.ts";
 import { installBytes } from "../values/bytes-members.ts";
+import { installCode } from "../values/code-objects.ts";
 import { installComplex } from "../values/complex-members.ts";
 import { installContainers } from "../values/containers.ts";
 import { installDates } from "../values/dates/install.ts";
@@ -35,6 +36,7 @@ export function installCore(): void {
     installExceptions,
     installExceptionGroups,
     installTracebacks,
+    installCode,
     installUnion,
     installGenericAlias,
     installInt,

@@ -51,6 +51,7 @@ const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
     "json",
     () => import("./json/module.ts").then((file) => [file.jsonDecoderModule, file.jsonEncoderModule, file.jsonModule]),
   ],
+  ["keyword", () => import("./keyword.ts").then((file) => [file.keywordModule])],
   ["logging", () => import("./logging.ts").then((file) => [file.loggingModule])],
   ["math", () => import("./math.ts").then((file) => [file.mathModule])],
   ["numbers", () => import("./numbers.ts").then((file) => [file.numbersModule])],
@@ -61,6 +62,7 @@ const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ["sys", () => import("./sys.ts").then((file) => [file.sysModule])],
   ["textwrap", () => import("./textwrap/module.ts").then((file) => [file.textwrapModule])],
   ["time", () => import("./time.ts").then((file) => [file.timeModule])],
+  ["traceback", () => import("./traceback.ts").then((file) => [file.tracebackModule])],
   ["types", () => import("./types/module.ts").then((file) => [file.typesModule])],
   ["typing", () => import("./typing/module.ts").then((file) => [file.typingModule])],
   [

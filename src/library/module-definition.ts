@@ -9,4 +9,6 @@ export interface ModuleDefinition {
   /** Names of modules below it that are loaded with it, as CPython's packages import their parts. */
   readonly loads?: readonly string[];
   readonly members: () => Iterable<readonly [string, Value]>;
+  /** Members that can be changed, made for each run. */
+  readonly fresh?: () => Iterable<readonly [string, Value]>;
 }

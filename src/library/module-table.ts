@@ -41,7 +41,10 @@ export function importer(table: ModuleTable): (name: string) => PyModule {
       const note = parent !== null && !isPackage(parent.name) ? `; '${parent.name}' is not a package` : "";
       throw importError("ModuleNotFoundError", `No module named '${name}'${note}`, name);
     }
-    const module = new PyModule(name, definition === undefined ? [] : membersOf(definition));
+    const module = new PyModule(
+      name,
+      definition === undefined ? [] : [...membersOf(definition), ...(definition.fresh?.() ?? [])],
+    );
     loaded.set(name, module);
     parent?.attrs?.set(name.slice(dot + 1), module);
     for (const part of definition?.loads ?? []) load(part);

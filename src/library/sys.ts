@@ -4,8 +4,10 @@ import { exceptionType, exceptionTypes, PyException, typeError } from "../values
 import { host } from "../values/host.ts";
 import { allowOutput } from "../values/meter.ts";
 import { define, native } from "../values/native.ts";
+import { running } from "../values/running.ts";
 import { PyTuple } from "../values/sequences.ts";
 import { repr } from "../values/text.ts";
+import { tracebackOf } from "../values/tracebacks.ts";
 import { PyObject, type PyType, type Value } from "../values/value.ts";
 import type { ModuleDefinition } from "./module-definition.ts";
 
@@ -51,6 +53,16 @@ function members(): Iterable<readonly [string, Value]> {
       "exit",
       native("exit(status=None, /)", (status) => {
         throw new PyException(exceptionTypes.get("SystemExit") ?? exceptionType, status === null ? [] : [status]);
+      }),
+    ],
+    ["exception", native("exception()", () => running.program?.handling ?? null)],
+    [
+      "exc_info",
+      native("exc_info()", () => {
+        const exception = running.program?.handling ?? null;
+        return new PyTuple(
+          exception === null ? [null, null, null] : [exception.type, exception, tracebackOf(exception)],
+        );
       }),
     ],
     ["intern", native("intern(string, /)", (string) => string)],

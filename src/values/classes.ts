@@ -106,7 +106,11 @@ export function makeClass(
     else type.members.set(key, implicitWrapper(key, value));
   }
   if (!type.members.has("__doc__")) type.members.set("__doc__", null);
-  if (!namespace.has("__slots__") && !mro.some((base) => base !== type && base.heap && base.members.has("__dict__"))) {
+  if (
+    !namespace.has("__slots__") &&
+    !namespace.has("__dict__") &&
+    !mro.some((base) => base !== type && base.heap && base.members.has("__dict__"))
+  ) {
     type.members.set("__dict__", new GetSet("__dict__", type, instanceDict, setInstanceDict));
   }
   if (namespace.has("__eq__") && !namespace.has("__hash__")) type.members.set("__hash__", null);

@@ -1,6 +1,9 @@
 import { checkReceiver, genericGet } from "./attributes.ts";
 import { call } from "./calls.ts";
+import { PyCode } from "./code-objects.ts";
 import {
+  asText,
+  builtinType,
   classmethodType,
   functionType,
   generatorType,
@@ -11,6 +14,7 @@ import {
   moduleType,
   NotImplemented,
   nativeFunctionType,
+  objectType,
   propertyType,
   staticmethodType,
   superType,
@@ -19,7 +23,7 @@ import {
   wrapperDescriptorType,
 } from "./core-types.ts";
 import { dictOf, PyDict } from "./dict.ts";
-import { attributeError, PyException, runtimeError, typeError } from "./exceptions.ts";
+import { attributeError, PyException, runtimeError, typeError, valueError } from "./exceptions.ts";
 import {
   type GetSet,
   type MethodDescriptor,
@@ -33,11 +37,83 @@ import {
 } from "./functions.ts";
 import { notAnException, type PyGenerator, stopIteration } from "./generators.ts";
 import { objectNumber } from "./identity.ts";
+import { instanceDict } from "./instance-dict.ts";
 import { define } from "./native.ts";
-import { PyTuple } from "./sequences.ts";
-import { repr, str } from "./text.ts";
+import { emptyTuple, PyTuple } from "./sequences.ts";
+import { repr } from "./text.ts";
 import { PyTraceback, setTraceback } from "./tracebacks.ts";
 import { PyObject, PyType, type Value } from "./value.ts";
+
+function textFor(name: string, value: Value | undefined): string {
+  const text = value === undefined ? undefined : asText(value);
+  if (text === undefined) throw typeError(`${name} must be set to a string object`);
+  return text;
+}
+
+/** A function of the program that runs; those of the library are shared by all runs. */
+function own(self: PyFunction): PyFunction {
+  if (self.definition === null) throw attributeError("readonly attribute");
+  return self;
+}
+
+/** `f.__defaults__ = values`: they belong to the last positional parameters. */
+function setDefaults(self: PyFunction, value: Value | undefined): void {
+  const { parameters } = own(self);
+  if (value !== undefined && value !== null && !(value instanceof PyTuple)) {
+    throw typeError("__defaults__ must be set to a tuple object");
+  }
+  const values = value instanceof PyTuple ? value.items : [];
+  const { defaults, positional } = parameters;
+  for (let i = 0; i < positional; i++) defaults[i] = values[i - positional + values.length];
+}
+
+function setKeywordDefaults(self: PyFunction, value: Value | undefined): void {
+  const { parameters } = own(self);
+  if (value !== undefined && value !== null && !(value instanceof PyDict)) {
+    throw typeError("__kwdefaults__ must be set to a dict object");
+  }
+  const { defaults, names, positional } = parameters;
+  for (let i = positional; i < names.length; i++) {
+    defaults[i] = value instanceof PyDict ? value.get(names[i] ?? "") : undefined;
+  }
+}
+
+const noSource = { name: "<string>", text: "" };
+
+function codeOf({ name, qualname, parameters, definition }: PyFunction): PyCode {
+  const { source, offset } = definition ?? { source: noSource, offset: 0 };
+  return new PyCode({ name, qualname, source, offset, parameters, ...(definition === null ? {} : { definition }) });
+}
+
+const cellType: PyType = builtinType("cell", objectType, { sealed: true });
+
+/** A variable that a function shares with the one around it. */
+class PyCell extends PyObject {
+  readonly read: () => Value | undefined;
+
+  constructor(read: () => Value | undefined) {
+    super(cellType);
+    this.read = read;
+  }
+}
+
+function closureOf({ definition, frame }: PyFunction): Value {
+  const names = definition?.freeNames() ?? [];
+  if (definition === null || frame === null || names.length === 0) return null;
+  return new PyTuple(names.map((name) => new PyCell(() => definition.readFree(name, frame))));
+}
+
+function installCells(): void {
+  define<PyCell>(cellType, {
+    getters: {
+      cell_contents: (self) => {
+        const value = self.read();
+        if (value === undefined) throw valueError("Cell is empty");
+        return value;
+      },
+    },
+  });
+}
 
 /** Binding of everything callable that a class may hold. */
 function installFunctions(): void {
@@ -52,7 +128,7 @@ function installFunctions(): void {
       __qualname__: (self) => self.qualname,
       __doc__: (self) => self.doc,
       __module__: (self) => self.module,
-      __dict__: (self) => dictOf(self.attrs ?? []),
+      __dict__: (self) => (self.definition === null ? dictOf(self.attrs ?? []) : instanceDict(self)),
       __defaults__: (self) => {
         const { defaults, positional } = self.parameters;
         const values = defaults.slice(0, positional).filter((value) => value !== undefined);
@@ -66,15 +142,24 @@ function installFunctions(): void {
         });
         return pairs.length === 0 ? null : dictOf(pairs);
       },
-      __annotations__: (self) => self.attrs?.get("__annotations__") ?? new PyDict(),
+      __annotations__: (self) => {
+        if (self.annotations === null) self.annotations = new PyDict();
+        return self.annotations;
+      },
+      __code__: codeOf,
+      __closure__: closureOf,
+      __type_params__: () => emptyTuple,
     },
     setters: {
       __name__: (self, value) => {
-        self.name = str(value ?? null);
+        self.name = textFor("__name__", value);
       },
       __qualname__: (self, value) => {
-        self.qualname = str(value ?? null);
+        self.qualname = textFor("__qualname__", value);
       },
+      __type_params__: () => undefined,
+      __defaults__: setDefaults,
+      __kwdefaults__: setKeywordDefaults,
       __doc__: (self, value) => {
         self.doc = value ?? null;
       },
@@ -82,8 +167,10 @@ function installFunctions(): void {
         self.module = value ?? null;
       },
       __annotations__: (self, value) => {
-        self.attrs ??= new Map();
-        self.attrs.set("__annotations__", value ?? new PyDict());
+        if (value !== undefined && value !== null && !(value instanceof PyDict)) {
+          throw typeError("__annotations__ must be set to a dict object");
+        }
+        self.annotations = value ?? null;
       },
     },
   });
@@ -369,6 +456,7 @@ function installGenerator(): void {
 /** Functions, methods, descriptors, properties, `super`, modules and generators. */
 export function installCallables(): void {
   installFunctions();
+  installCells();
   installDescriptors();
   installProperty();
   installSuper();

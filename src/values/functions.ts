@@ -11,10 +11,26 @@ import {
   superType,
   wrapperDescriptorType,
 } from "./core-types.ts";
+import type { SourceText } from "./exceptions.ts";
 import type { Parameters } from "./parameters.ts";
 import { type Kwargs, PyObject, type PyType, type Value } from "./value.ts";
 
 export type Invoke = (args: Value[], kwargs: Kwargs) => Value;
+
+/** What is known of a function's text, the same for all functions that one definition makes. */
+export interface Definition {
+  readonly source: SourceText;
+  readonly offset: number;
+  readonly generator: boolean;
+  /** Written in another function. */
+  readonly nested: boolean;
+  /** Its variables, parameters first. */
+  readonly variables: () => readonly string[];
+  /** Variables of the functions around it that it uses. */
+  readonly freeNames: () => readonly string[];
+  /** What such a variable holds now, from the frame that the function was made in. */
+  readonly readFree: (name: string, frame: object) => Value | undefined;
+}
 
 /** A function or lambda written in Python. `invoke` is the compiled body with its closure. */
 export class PyFunction extends PyObject {
@@ -24,9 +40,24 @@ export class PyFunction extends PyObject {
   doc: Value;
   readonly parameters: Parameters;
   readonly invoke: Invoke;
+  readonly definition: Definition | null;
+  /** The frame that it was made in. */
+  readonly frame: object | null;
+  annotations: Value = null;
 
-  constructor(name: string, qualname: string, module: Value, doc: Value, parameters: Parameters, invoke: Invoke) {
+  constructor(
+    name: string,
+    qualname: string,
+    module: Value,
+    doc: Value,
+    parameters: Parameters,
+    invoke: Invoke,
+    definition: Definition | null = null,
+    frame: object | null = null,
+  ) {
     super(functionType);
+    this.definition = definition;
+    this.frame = frame;
     this.name = name;
     this.qualname = qualname;
     this.module = module;

@@ -160,7 +160,8 @@ export function bindPython(
   args: readonly Value[],
   kwargs: Kwargs,
 ): Value[] {
-  if (self === undefined) return present(bindArguments(qualname, { ...s, defaults: s.pythonDefaults }, args, kwargs));
+  if (self === undefined)
+    return present(bindArguments(qualname, { ...s, defaults: [...s.pythonDefaults] }, args, kwargs));
   const names = ["self", ...s.names];
   const defaults = [undefined, ...s.pythonDefaults];
   const [positional, positionalOnly] = [s.positional + 1, s.positionalOnly === 0 ? 0 : s.positionalOnly + 1];

@@ -15,7 +15,7 @@ export interface Parameters {
   /** Positional ones in all, positional-only included. */
   readonly positional: number;
   /** By index in `names`; `undefined` where there is none. */
-  readonly defaults: readonly (Value | undefined)[];
+  readonly defaults: (Value | undefined)[];
   readonly vararg: string | null;
   readonly kwarg: string | null;
 }

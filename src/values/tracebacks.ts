@@ -1,4 +1,5 @@
 /** Tracebacks as programs see them: `exception.__traceback__`, whose frames know a name and a line and nothing of the variables. */
+import { lineIn, PyCode } from "./code-objects.ts";
 import { builtinType, objectType } from "./core-types.ts";
 import { type PyException, type TracebackEntry, typeError } from "./exceptions.ts";
 import { define } from "./native.ts";
@@ -7,7 +8,6 @@ import { PyObject, type PyType, type Value } from "./value.ts";
 const sealed = { sealed: true };
 export const tracebackType: PyType = builtinType("traceback", objectType, sealed);
 export const frameType: PyType = builtinType("frame", objectType, sealed);
-export const codeType: PyType = builtinType("code", objectType, sealed);
 
 /** One line of a traceback and, further in, the next. */
 export class PyTraceback extends PyObject {
@@ -26,16 +26,6 @@ class PyFrame extends PyObject {
 
   constructor(entry: TracebackEntry) {
     super(frameType);
-    this.entry = entry;
-  }
-}
-
-/** What is known of the code that ran: where it is from. */
-class PyCode extends PyObject {
-  readonly entry: TracebackEntry;
-
-  constructor(entry: TracebackEntry) {
-    super(codeType);
     this.entry = entry;
   }
 }
@@ -68,19 +58,18 @@ export function setTraceback(exception: PyException, value: Value | undefined): 
   exception.traceback.splice(0, exception.traceback.length, ...entries.reverse());
 }
 
-/** The 1-based line of an offset; line breaks as in Python's source reader. */
 export function lineOf({ source, offset }: TracebackEntry): number {
-  let line = 1;
-  for (let i = 0; i < offset && i < source.text.length; i++) {
-    const code = source.text.charCodeAt(i);
-    if (code === 10 || (code === 13 && source.text.charCodeAt(i + 1) !== 10)) line++;
-  }
-  return line;
+  return lineIn(source, offset);
 }
 
 /** The name of the code: that of the function or class, `<module>` outside of them. */
 export function codeName({ location, source }: TracebackEntry): string {
   return location === source.name ? "<module>" : location;
+}
+
+function codeOf(entry: TracebackEntry): PyCode {
+  const name = codeName(entry);
+  return new PyCode({ name, qualname: name, source: entry.source, offset: 0 });
 }
 
 export function installTracebacks(): void {
@@ -99,13 +88,6 @@ export function installTracebacks(): void {
         return `<frame at 0x7f0000000000, file '${source.name}', line ${lineOf(self.entry)}, code ${codeName(self.entry)}>`;
       },
     },
-    getters: { f_lineno: (self) => BigInt(lineOf(self.entry)), f_code: (self) => new PyCode(self.entry) },
-  });
-  define<PyCode>(codeType, {
-    slots: {
-      repr: (self) =>
-        `<code object ${codeName(self.entry)} at 0x7f0000000000, file "${self.entry.source.name}", line 1>`,
-    },
-    getters: { co_name: (self) => codeName(self.entry), co_filename: (self) => self.entry.source.name },
+    getters: { f_lineno: (self) => BigInt(lineOf(self.entry)), f_code: (self) => codeOf(self.entry) },
   });
 }

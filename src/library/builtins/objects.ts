@@ -1,6 +1,7 @@
 import { attributeOr, getAttribute, setAttribute } from "../../values/attributes.ts";
 import { callSpecial } from "../../values/calls.ts";
 import { asText, typeName, typeOf } from "../../values/core-types.ts";
+import { PyDict } from "../../values/dict.ts";
 import { typeError } from "../../values/exceptions.ts";
 import type { NativeFunction } from "../../values/functions.ts";
 import { hash } from "../../values/hashing.ts";
@@ -68,4 +69,6 @@ export const objectFunctions: readonly NativeFunction[] = [
     return null;
   }),
   native("vars(object?, /)", vars),
+  // Calls in a program are compiled to what it does there; the function itself sees no scope.
+  native("locals()", () => new PyDict()),
 ];

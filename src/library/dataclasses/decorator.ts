@@ -64,7 +64,7 @@ function writtenSignature(type: PyType): string {
   const init = type.mro.map((base) => base.members.get("__init__")).find((found) => found !== undefined);
   if (!(init instanceof PyFunction)) return `${type.name}()`;
   const { names, positional, defaults, vararg, kwarg } = init.parameters;
-  const annotations = init.attrs?.get("__annotations__");
+  const { annotations } = init;
   const part = (name: string, fallback: Value | undefined): string => {
     const hint = annotations instanceof PyDict ? annotations.get(name) : undefined;
     const typed = hint === undefined ? name : `${name}: ${typeof hint === "string" ? repr(hint) : typeText(hint)}`;

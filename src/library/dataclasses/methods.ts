@@ -81,7 +81,7 @@ export function initMethod(type: PyType, fields: readonly Field[], frozen: boole
     return null;
   });
   const annotations = ordered.map((field) => [field.name, initAnnotation(field)] as const);
-  init.attrs = new Map([["__annotations__", dictOf([...annotations, ["return", null]])]]);
+  init.annotations = dictOf([...annotations, ["return", null]]);
   return init;
 }
 

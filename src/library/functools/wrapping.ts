@@ -30,7 +30,7 @@ export function updateWrapper(
     if (name === "__dict__" && wrapper instanceof PyObject) {
       getAttribute(wrapper, "__dict__");
       const own = wrapped instanceof PyObject ? wrapped.attrs : null;
-      for (const [key, value] of own ?? []) if (key !== "__annotations__") setAttribute(wrapper, key, value);
+      for (const [key, value] of own ?? []) setAttribute(wrapper, key, value);
     } else
       call(getAttribute(getAttribute(wrapper, str(name)), "update"), [found instanceof PyDict ? found : dictOf([])]);
   });
