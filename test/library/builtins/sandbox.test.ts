@@ -10,7 +10,7 @@ function run(code: string, print: (text: string) => void = () => undefined): str
 }
 
 const missing =
-  "open input eval exec compile __import__ globals locals breakpoint exit quit help memoryview copyright credits license aiter anext";
+  "open input eval exec compile __import__ globals breakpoint exit quit help memoryview copyright credits license aiter anext";
 
 test.each(missing.split(" "))("%s is a missing name", (name) => {
   expect(run(name)).toBe(`NameError: name '${name}' is not defined`);
