@@ -25,7 +25,7 @@ function make() {
   const entryPoints = [fileURLToPath(new URL("../cold-start-floor.mjs", import.meta.url))];
   buildSync({ entryPoints, outfile: at("floor.mjs"), bundle: true, format: "esm", platform: "node", minify: true });
   const documents = [at("schema.json"), at("document.json")];
-  const ours = () => run([join(dist, "cli/main.js"), "eval", ...documents, "--json"]);
+  const ours = () => run([join(dist, "cli/txs.cjs"), "eval", ...documents, "--json"]);
   const floor = () => run([at("floor.mjs"), ...documents]);
   const operationsIn = (text) => JSON.parse(text).operations.sort((a, b) => a.id - b.id);
   deepStrictEqual(operationsIn(ours()), operationsIn(floor()));

@@ -2,9 +2,9 @@ import { parseJson } from "../document/json.ts";
 import { compileSchema } from "../engine/compiled-schema.ts";
 import type { EvaluationOptions } from "../engine/evaluate.ts";
 import { loadModules } from "../library/lazy-modules.ts";
+import { clock } from "./clock.ts";
 import { type Answer, answerRequest } from "./exchange/answers.ts";
 import { jsonOf } from "./result-json.ts";
-import { clock } from "./start.ts";
 import type { ThreadWork } from "./threads.ts";
 
 /** What answers one line of text; never throws, a line that is not JSON is answered too. */

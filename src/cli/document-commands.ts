@@ -1,12 +1,11 @@
 import type { Command } from "commander";
-import type { EvalFlags } from "./eval.ts";
-import { clock, type Done } from "./start.ts";
+import { clock } from "./clock.ts";
+import type { EvalLinesFlags } from "./eval.ts";
+import type { Done } from "./start.ts";
 
 const collect = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
 
-/** The commands that go over documents. They are also bundled on their own, since pipelines start them often. */
-export const documentCommands: readonly string[] = ["eval", "batch"];
-
+/** The commands that go over documents, one or a stream of them. */
 export function addDocumentCommands(program: Command, done: Done): void {
   program
     .command("eval")
@@ -19,7 +18,7 @@ export function addDocumentCommands(program: Command, done: Done): void {
     .option("--lines", "the document file holds a document a line; answer each with its result as a line of JSON")
     .option("--jobs <count>", "with --lines: spread them over this many threads")
     .option("--now <time>", "the time that formulas see, ISO")
-    .action(async (schema: string, document: string, flags: EvalFlags) => {
+    .action(async (schema: string, document: string, flags: EvalLinesFlags) => {
       const { runEval } = await import("./eval.ts");
       done(await runEval(schema, document, flags, clock(flags.now)));
     });

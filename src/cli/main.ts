@@ -2,12 +2,13 @@
 import { runApply } from "./apply.ts";
 import type { BundleFlags } from "./bundle-hook.ts";
 import { runCheck } from "./check.ts";
+import { clock } from "./clock.ts";
 import { addDocumentCommands } from "./document-commands.ts";
 import type { FuzzFlags } from "./fuzz.ts";
 import type { GraphFlags } from "./graph.ts";
 import { type HookFlags, runHookCommand } from "./hook.ts";
 import { type RunFlags, runRun } from "./run.ts";
-import { clock, newProgram, start } from "./start.ts";
+import { newProgram, start } from "./start.ts";
 import type { TestFlags } from "./test.ts";
 import { runTypes, type TypesFlags } from "./types.ts";
 

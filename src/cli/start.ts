@@ -1,21 +1,8 @@
 import { Command, CommanderError } from "commander";
-import type { Host } from "../values/host.ts";
 import { InputError } from "./input.ts";
 
 /** Told a command's exit code: 0 fine, 1 findings, 2 bad input or usage. */
 export type Done = (exitCode: number) => void;
-
-/** The host that commands run formulas on: a clock that may stand still, and standard error for what is printed. */
-export function clock(text: string | undefined): Host {
-  const fixed = text === undefined ? null : Date.parse(text);
-  if (fixed !== null && Number.isNaN(fixed)) throw new InputError(`--now takes an ISO date and time, not '${text}'`);
-  return {
-    now: () => fixed ?? Date.now(),
-    utcOffset: 0,
-    seed: 0,
-    print: (printed) => void process.stderr.write(printed),
-  };
-}
 
 /** The program without its commands. */
 export function newProgram(): Command {
