@@ -103,3 +103,28 @@ export function stepsOf(given: Given, drawn: readonly Edit[]): readonly DrawnSte
   }
   return steps;
 }
+
+/** A document in which the edits were made before it came. */
+export function folded(given: Given, steps: readonly DrawnStep[]): Given {
+  const result: { [schemaId: string]: Given[string] } = { ...given };
+  const rowsOf = (table: string): (GivenRow | GivenField)[] => {
+    const rows = result[table];
+    return Array.isArray(rows) ? [...rows] : [];
+  };
+  for (const { set, add, remove } of steps) {
+    for (const [place, cell] of Object.entries(set ?? {})) {
+      const [, table, index, column] = inRow.exec(place) ?? [];
+      if (table === undefined || column === undefined) result[place] = cell;
+      else
+        result[table] = rowsOf(table).map((row, i) =>
+          i === Number(index) ? { ...(row as GivenRow), [column]: cell } : row,
+        );
+    }
+    for (const [table, row] of Object.entries(add ?? {})) result[table] = [...rowsOf(table), row];
+    const [, table, index] = /^(.*)\[(\d+)\]$/.exec(remove ?? "") ?? [];
+    if (table !== undefined) result[table] = rowsOf(table).filter((_, i) => i !== Number(index));
+  }
+  return result;
+}
+
+const inRow = /^(.*)\[(\d+)\]\.(.*)$/;

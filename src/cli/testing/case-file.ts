@@ -114,7 +114,7 @@ function replaceAt(document: Document, path: KeyPath, json: Json): void {
   if (isObject(json) && isMap(old)) {
     for (const [key, value] of Object.entries(json)) replaceAt(document, [...path, key], value);
     for (const item of [...old.items]) {
-      const key = isScalar(item.key) ? String(item.key.value) : "";
+      const key = String(isScalar(item.key) ? item.key.value : item.key);
       if (!Object.hasOwn(json, key)) old.delete(item.key);
     }
   } else if (isArray(json) && isSeq(old) && json.length === old.items.length) {
