@@ -1,6 +1,7 @@
 import type { Json } from "../document/json.ts";
 import type { ValueType } from "../document/schema.ts";
-import { booleanOf, dayOf, numberOf } from "../document/typed-reading.ts";
+import { readAs } from "../document/typed-reading.ts";
+import type { Day } from "../values/dates/calendar-days.ts";
 import { PyDate } from "../values/dates/date.ts";
 import { valueOfJson } from "../values/json-values.ts";
 import { str } from "../values/text.ts";
@@ -11,19 +12,13 @@ import type { Value } from "../values/value.ts";
  * empty or cannot be read as one. Texts are never `None`.
  */
 export function typedValue(type: ValueType, raw: Json): Value {
-  switch (type) {
-    case "string":
-      return textOf(raw);
-    case "number":
-      return numberOf(raw);
-    case "date":
-      return dateOf(raw);
-    case "boolean":
-      return booleanOf(raw);
-    default:
-      return null;
-  }
+  return readAs<PyDate>(type, raw, python);
 }
+
+const python = {
+  day: ({ year, month, day }: Day): PyDate => new PyDate(year, month, day),
+  text: textOf,
+};
 
 /** What is false in Python is the empty text; JSON that is no text reads as Python would print it. */
 function textOf(raw: Json): string {
@@ -31,10 +26,4 @@ function textOf(raw: Json): string {
   if (raw === null || raw === false || raw === 0) return "";
   const value = valueOfJson(raw);
   return str(value);
-}
-
-/** A date, or a date with a time of day that is dropped; `null` when the text is neither (spec 3.2). */
-function dateOf(raw: Json): PyDate | null {
-  const day = dayOf(raw);
-  return day === null ? null : new PyDate(day.year, day.month, day.day);
 }

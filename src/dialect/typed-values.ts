@@ -1,7 +1,8 @@
 import type { Datapoint } from "../document/document.ts";
 import type { Json } from "../document/json.ts";
 import type { SchemaNode } from "../document/schema.ts";
-import { booleanOf, dayOf, numberOf } from "../document/typed-reading.ts";
+import { readAs } from "../document/typed-reading.ts";
+import type { Day } from "../values/dates/calendar-days.ts";
 import { floatRepr } from "../values/numbers/float-text.ts";
 import { Decimal } from "./decimal.ts";
 import type { FieldValue } from "./field-types.ts";
@@ -10,21 +11,13 @@ import { TxScriptError } from "./script-error.ts";
 
 /** What a raw value is by its field's type, as Python hooks read it: only empty texts are not `null`. */
 export function typedValue({ valueType }: SchemaNode, raw: Json): FieldValue {
-  switch (valueType) {
-    case "string":
-      return textOf(raw);
-    case "number":
-      return numberOf(raw);
-    case "date": {
-      const day = dayOf(raw);
-      return day === null ? null : new PlainDate(day.year, day.month, day.day);
-    }
-    case "boolean":
-      return booleanOf(raw);
-    default:
-      return null;
-  }
+  return readAs<PlainDate>(valueType, raw, script);
 }
+
+const script = {
+  day: ({ year, month, day }: Day): PlainDate => new PlainDate(year, month, day),
+  text: textOf,
+};
 
 /** JSON that is no text reads as text that tells what it is; what Python calls false is empty. */
 function textOf(raw: Json): string {
