@@ -51,7 +51,7 @@ const kindsOf: Readonly<Record<ValueType, number>> = {
 };
 
 /** Kinds that a field of this type reads back from their texts as they were. */
-const storedKinds: Readonly<Record<ValueType, number>> = {
+export const storedKinds: Readonly<Record<ValueType, number>> = {
   string: 0,
   number: FLOAT | INT,
   date: DAY,

@@ -1,19 +1,21 @@
 import { BOOL, DAY, FLOAT, INT, isTagged, type Lane, NONE, SPAN, TEXT } from "../columns/lanes.ts";
 import type { SchemaNode, ValueType } from "../document/schema.ts";
+import type { Expr } from "../syntax/tree.ts";
 import { MAX_ORDINAL } from "../values/dates/calendar-days.ts";
 import { MAX_DELTA_DAYS } from "../values/dates/timedelta.ts";
 import type { Value } from "../values/value.ts";
 import { eachRow, kindOf, ofValues, put } from "./boxed.ts";
 import { bound, LARGEST, loseAll, loseNaN, loseOthers } from "./kernels.ts";
-import { type Operand, register, type Selection, type Step, selection, tagsOfKind } from "./registers.ts";
+import { type Operand, type Registers, type Selection, type Step, tagsOfKind } from "./registers.ts";
 
 /** A field that a program reads: where it stands, and the lane it is to be put into. */
 export interface Load {
-  readonly node: SchemaNode;
-  readonly lane: Lane;
+  /** Its column's position, or its place among the header fields. */
+  readonly place: number;
+  readonly lane: Operand;
 }
 
-export const kindsOfType: Readonly<Record<ValueType, number>> = {
+const kindsOfType: Readonly<Record<ValueType, number>> = {
   string: TEXT,
   number: FLOAT | NONE,
   date: DAY | NONE,
@@ -30,6 +32,7 @@ export const nothing: Operand = {
   tags: tagsOfKind(0),
   texts: [],
   wrapped: false,
+  plain: false,
   loose: false,
   constant: false,
   register: -1,
@@ -41,6 +44,11 @@ export interface Apart<T> {
   readonly steps: Step[];
   readonly dead: boolean;
 }
+
+const MOST_REGISTERS = 250;
+
+export type Resolve = (owner: string, name: string, b: Builder) => Operand | undefined;
+export type Aggregate = (name: string, argument: Expr, b: Builder) => Operand | undefined;
 
 /** A program while it is compiled: its steps so far, registers, and what names stand for. */
 export class Builder {
@@ -57,28 +65,49 @@ export class Builder {
   readonly cells: Map<string, Load> = new Map();
   readonly headers: Map<string, Load> = new Map();
   /** The lane for the rows' positions, if they are read. */
-  positions: Lane | null = null;
+  positions: Operand | null = null;
+  /** Values known before the first row, and the lanes they fill. */
+  readonly scalars: (readonly [from: Lane, to: Lane])[] = [];
   /** Puts constants into their lanes, for so many places. */
   readonly constants: ((count: number) => void)[] = [];
-  /** What `field.name` is. */
-  readonly resolve: (name: string, builder: Builder) => Operand | undefined;
+  readonly registers: Registers;
+  /** What `owner.name` is, for the name of a row or the header. */
+  readonly resolve: Resolve;
+  /** What a function of a whole column gives; `undefined` if that is not asked for. */
+  readonly aggregate: Aggregate | null;
+  private readonly known: Map<Value, Operand> = new Map();
   private readonly free: number[] = [];
   private used = 0;
   private nesting = 0;
 
-  constructor(resolve: (name: string, builder: Builder) => Operand | undefined) {
+  constructor(registers: Registers, resolve: Resolve, aggregate: Aggregate | null) {
+    this.registers = registers;
     this.resolve = resolve;
+    this.aggregate = aggregate;
+  }
+
+  /** Whether it takes more registers than the speed is worth. */
+  get tooLarge(): boolean {
+    return this.used > MOST_REGISTERS;
   }
 
   /** A lane that nobody else writes to. */
-  result(kinds: number, wrapped = false, loose = false): Operand {
-    const index = this.free.pop() ?? this.used++;
-    return { ...register(index, kinds), wrapped, loose, constant: false, register: index };
+  result(kinds: number, wrapped = false, loose = false, plain: boolean = !wrapped): Operand {
+    const register = this.free.pop() ?? this.used++;
+    if (this.tooLarge) return this.fail();
+    return { ...this.registers.lane(register, kinds), wrapped, plain, loose, constant: false, register };
   }
 
   /** A lane for as long as the program runs. */
-  kept(kinds: number, wrapped = false): Operand {
-    return { ...register(this.used++, kinds), wrapped, loose: false, constant: false, register: -1 };
+  kept(kinds: number, wrapped = false, plain: boolean = !wrapped): Operand {
+    if (this.tooLarge) return this.fail();
+    const lane = this.registers.lane(this.used++, kinds);
+    return { ...lane, wrapped, plain, loose: false, constant: false, register: -1 };
+  }
+
+  /** A lane for what may be either of two operands. */
+  either(x: Operand, y: Operand, kinds: number = x.kinds | y.kinds): Operand {
+    return this.result(kinds, x.wrapped || y.wrapped, false, x.plain || y.plain);
   }
 
   /** Gives back the registers of operands that are used up; what comes next may be written over them. */
@@ -91,13 +120,21 @@ export class Builder {
   }
 
   constant(value: Value): Operand {
+    const known = this.known.get(value);
+    if (known !== undefined) return known;
     const kind = kindOf(value);
-    return kind === 0 ? this.fail() : this.fixed(kind, [], () => value);
+    const operand = kind === 0 ? this.fail() : this.fixed(kind, [], () => value);
+    this.known.set(value, operand);
+    return operand;
   }
 
   /** What a function of constants gives, computed before the first row. */
   fixed(kinds: number, operands: readonly Operand[], work: (values: Value[]) => Value): Operand {
-    const operand: Operand = { ...this.kept(kinds), constant: true, loose: operands.length > 0 };
+    const operand: Operand = {
+      ...this.kept(kinds, false, kinds === FLOAT),
+      constant: true,
+      loose: operands.length > 0,
+    };
     const compute = ofValues(operands, work);
     let value: Value | undefined;
     this.constants.push((count) => {
@@ -114,9 +151,20 @@ export class Builder {
     return operand;
   }
 
+  /** A field's value, read before the first step. */
+  field(node: SchemaNode, places: ReadonlyMap<SchemaNode, number>): Operand {
+    const loads = node.kind === "header" ? this.headers : this.cells;
+    const known = loads.get(node.id);
+    if (known !== undefined) return known.lane;
+    const lane = this.kept(kindsOfType[node.valueType], true);
+    loads.set(node.id, { place: node.kind === "header" ? (places.get(node) ?? -1) : node.columnIndex, lane });
+    return lane;
+  }
+
   /** Gives up all rows that come here. */
   fail(): Operand {
-    this.push(loseAll);
+    const { lost } = this.registers;
+    this.push((places, count) => loseAll(lost, places, count));
     this.dead = true;
     return nothing;
   }
@@ -134,9 +182,19 @@ export class Builder {
     return (kinds & ~NONE) === BOOL ? { ...operand, kinds: (kinds & NONE) | INT } : operand;
   }
 
+  /** The operand as plain numbers, for those who do not ask whether they are ints: its tags need not be written. */
+  untagged(operand: Operand): Operand {
+    const { kinds, tagging, register } = operand;
+    const at = tagging === undefined || register < 0 ? -1 : this.steps.indexOf(tagging);
+    if (at < 0) return operand;
+    this.steps.splice(at, 1);
+    return { ...operand, kinds: (kinds & NONE) | FLOAT };
+  }
+
   /** Gives up rows with NaN. */
   lose(operand: Operand): void {
-    this.push((places, count) => loseNaN(operand.numbers, places, count));
+    const { lost } = this.registers;
+    this.push((places, count) => loseNaN(operand.numbers, lost, places, count));
   }
 
   /** The operand where it is of one of `kinds`; other rows are given up. `nothing` if none can be. */
@@ -144,7 +202,8 @@ export class Builder {
     const left = operand.kinds & kinds;
     if ((left & ~NONE) === 0) return operand.kinds === 0 ? nothing : this.fail();
     if (left === operand.kinds) return operand;
-    if (isTagged(operand.kinds)) this.push((places, count) => loseOthers(operand.tags, kinds, places, count));
+    const { lost } = this.registers;
+    if (isTagged(operand.kinds)) this.push((places, count) => loseOthers(operand.tags, kinds, lost, places, count));
     else if ((kinds & NONE) === 0) this.lose(this.settle(operand));
     return { ...operand, kinds: left };
   }
@@ -169,7 +228,7 @@ export class Builder {
   /** Computes `out` row by row. */
   each(out: Operand, work: (i: number) => Value): Operand {
     this.boxed = true;
-    this.push(eachRow(out, work));
+    this.push(eachRow(out, this.registers.lost, work));
     return out;
   }
 
@@ -189,7 +248,8 @@ export class Builder {
 
   /** Two selections that steps at this nesting may use. */
   selections(): readonly [Selection, Selection] {
-    return [selection(2 * this.nesting), selection(2 * this.nesting + 1)];
+    const { registers, nesting } = this;
+    return [registers.selection(2 * nesting), registers.selection(2 * nesting + 1)];
   }
 }
 

@@ -11,7 +11,7 @@ import type { PyType } from "../values/value.ts";
 import { type Builder, NUMBER, nothing } from "./builder.ts";
 import * as kernels from "./kernels.ts";
 import { negate, truth } from "./logic.ts";
-import type { Operand } from "./registers.ts";
+import type { Operand, Selection } from "./registers.ts";
 
 type Compile = (node: Expr, b: Builder) => Operand;
 /** What a call with so many arguments gives; they are used up. */
@@ -25,7 +25,7 @@ const functions: ReadonlyMap<string, Work> = new Map<string, Work>([
   ["is_set/1", (b, _, value) => negate(isEmpty(b, value), b)],
   ["abs/1", (b, _, value) => unary(b, value, kernels.absolute)],
   ["round/1", (b, _, value) => toInt(b, value, kernels.roundToInt)],
-  ["round/2", round],
+  ["round/2", (b, node, value) => round(b, node.args[1], value)],
   [
     "int/1",
     (b, _, value) => ((value.kinds & TEXT) === 0 ? toInt(b, value, kernels.truncate) : made(b, INT, intType, [value])),
@@ -54,6 +54,10 @@ export function compileCall(node: Call, b: Builder, compile: Compile): Operand {
   }
   if (func.kind !== "Name" || b.names.has(func.id)) return b.fail();
   const { id } = func;
+  if (b.aggregate !== null && args[0] !== undefined && args.length === 1 && keyword === undefined) {
+    const whole = b.aggregate(id, args[0], b);
+    if (whole !== undefined) return whole;
+  }
   const isDays = id === "timedelta" && keyword?.arg === "days" && args.length === 0;
   if (keyword !== undefined && (!isDays || keywords.length > 1)) return b.fail();
   const given = (isDays && keyword !== undefined ? [keyword.value] : args).map((arg) => compile(arg, b));
@@ -74,7 +78,7 @@ function better(b: Builder, beats: kernels.Arithmetic, best: Operand, next: Oper
   const [x, y] = [best, next].map((operand) => b.only(b.settle(operand), days ? DAY : NUMBER));
   if (x === undefined || y === undefined || x.kinds === 0 || y.kinds === 0) return nothing;
   const test = b.result(BOOL);
-  const out = b.result(x.kinds | y.kinds, x.wrapped || y.wrapped);
+  const out = b.either(x, y);
   const [yes, no] = b.selections();
   b.push((places, count) => {
     beats(x.numbers, y.numbers, test.numbers, places, count);
@@ -87,7 +91,7 @@ function better(b: Builder, beats: kernels.Arithmetic, best: Operand, next: Oper
 }
 
 /** `value` unless it is empty. */
-function defaultTo(b: Builder, value: Operand, other: Operand): Operand {
+export function defaultTo(b: Builder, value: Operand, other: Operand): Operand {
   const [x, y] = [b.settle(value), b.settle(other)];
   if ((x.kinds & (NONE | TEXT)) === 0) {
     b.release(y);
@@ -95,7 +99,7 @@ function defaultTo(b: Builder, value: Operand, other: Operand): Operand {
   }
   const own = x.kinds & ~NONE;
   const kinds = own | y.kinds;
-  const out = b.result(kinds, x.wrapped || y.wrapped);
+  const out = b.either(x, y, kinds);
   const test = b.result(BOOL);
   b.release(x, y, test);
   const simple = ((x.kinds | y.kinds) & TEXT) === 0 && !isTagged(x.kinds) && !isTagged(y.kinds);
@@ -103,7 +107,10 @@ function defaultTo(b: Builder, value: Operand, other: Operand): Operand {
     b.push((places, count) => kernels.orElse(x.numbers, y.numbers, out.numbers, places, count));
     if (isTagged(kinds)) {
       const tags = kernels.tagsIn(y);
-      b.push((places, count) => kernels.tagOrElse(x.numbers, own, tags, out.tags, places, count));
+      const tagging = (places: Selection, count: number): void =>
+        kernels.tagOrElse(x.numbers, own, tags, out.tags, places, count);
+      b.push(tagging);
+      return { ...out, tagging };
     }
     return out;
   }
@@ -117,7 +124,7 @@ function defaultTo(b: Builder, value: Operand, other: Operand): Operand {
   return out;
 }
 
-function isEmpty(b: Builder, operand: Operand): Operand {
+export function isEmpty(b: Builder, operand: Operand): Operand {
   const value = b.settle(operand);
   b.release(value);
   const out = b.result(BOOL);
@@ -126,10 +133,10 @@ function isEmpty(b: Builder, operand: Operand): Operand {
 }
 
 /** A loop over numbers that keeps ints ints. */
-function unary(
+export function unary(
   b: Builder,
   operand: Operand,
-  loop: (a: Float64Array, out: Float64Array, places: Uint16Array, count: number) => void,
+  loop: (a: Float64Array, out: Float64Array, places: Selection, count: number) => void,
 ): Operand {
   const value = b.only(b.numeric(operand), NUMBER | NONE);
   if (value.kinds === 0) return nothing;
@@ -141,8 +148,8 @@ function unary(
   return out;
 }
 
-function round(b: Builder, node: Call, value: Operand): Operand {
-  const digits = node.args[1];
+/** `digits` has to be a number as written. */
+export function round(b: Builder, digits: Expr | undefined, value: Operand): Operand {
   if (digits?.kind !== "Constant" || typeof digits.value !== "bigint" || digits.value > 20n) return b.fail();
   const places = Number(digits.value);
   return unary(b, value, (a, out, at, count) => kernels.round(a, places, out, at, count));
@@ -152,7 +159,7 @@ function round(b: Builder, node: Call, value: Operand): Operand {
 function toInt(
   b: Builder,
   operand: Operand,
-  loop: (a: Float64Array, out: Float64Array, places: Uint16Array, count: number) => void,
+  loop: (a: Float64Array, out: Float64Array, places: Selection, count: number) => void,
 ): Operand {
   const value = b.only(b.numeric(operand), NUMBER | NONE);
   if (value.kinds === 0) return nothing;
@@ -166,7 +173,7 @@ function toFloat(b: Builder, _: Call, operand: Operand): Operand {
   if ((operand.kinds & TEXT) !== 0) return made(b, FLOAT, floatType, [operand]);
   const value = b.only(b.numeric(operand), NUMBER | NONE);
   if (value.kinds === 0) return nothing;
-  return { ...value, kinds: FLOAT, wrapped: false, loose: true };
+  return { ...value, kinds: FLOAT, wrapped: false, plain: true, loose: true };
 }
 
 /** What calling a type gives. Field values are refused by most types, whatever they hold. */

@@ -58,7 +58,7 @@ function known(operand: Operand | undefined, b: Builder): Operand {
 }
 
 function compileAttribute(owner: Expr, name: string, b: Builder): Operand {
-  if (owner.kind === "Name" && owner.id === "field" && !b.names.has("field")) return b.resolve(name, b) ?? b.fail();
+  if (owner.kind === "Name" && !b.names.has(owner.id)) return b.resolve(owner.id, name, b) ?? b.fail();
   const operand = compileExpr(owner, b);
   if (name === "days" && (operand.kinds & SPAN) !== 0) return { ...b.settle(b.only(operand, SPAN)), kinds: INT };
   const part = dateParts.get(name);
@@ -109,7 +109,8 @@ export function binary(op: BinOp["op"], left: Operand, right: Operand, b: Builde
   const y = b.numeric(right);
   const either = x.kinds | y.kinds;
   if (kernel !== undefined && (x.kinds & NUMBER) !== 0 && (y.kinds & NUMBER) !== 0) {
-    return calculate(kernel, b.only(x, NUMBER | NONE), b.only(y, NUMBER | NONE), b);
+    const [p, q] = [b.only(x, NUMBER | NONE), b.only(y, NUMBER | NONE)];
+    return op === "Div" ? calculate(kernel, b.untagged(p), b.untagged(q), b) : calculate(kernel, p, q, b);
   }
   const dates = kernel === undefined ? 0 : datesOf(op, x.kinds & ~NONE, y.kinds & ~NONE);
   if (kernel !== undefined && dates !== 0) {
@@ -123,7 +124,8 @@ export function binary(op: BinOp["op"], left: Operand, right: Operand, b: Builde
     const [s, t] = [b.only(u, TEXT), b.only(v, TEXT)];
     b.release(s, t);
     const out = b.result(TEXT);
-    b.push((places, count) => kernels.concatenate(s.texts, t.texts, out.texts, places, count));
+    const { lost } = b.registers;
+    b.push((places, count) => kernels.concatenate(s.texts, t.texts, out.texts, lost, places, count));
     return out;
   }
   const operate = binaryOperators[op];
@@ -154,7 +156,7 @@ function datesOf(op: string, x: number, y: number): number {
   return op === "Add" && (x | y) === DATED && x !== DATED && y !== DATED ? DAY : 0;
 }
 
-function signed(operand: Operand, minus: boolean, b: Builder): Operand {
+export function signed(operand: Operand, minus: boolean, b: Builder): Operand {
   const number = b.numeric(operand);
   if ((number.kinds & NUMBER) === 0) return number.kinds === 0 ? nothing : b.fail();
   return calculate(kernels.multiply, b.only(number, NUMBER | NONE), b.constant(minus ? -1n : 1n), b);
@@ -181,7 +183,7 @@ function branch(test: Operand, whenTrue: () => Operand, whenFalse: () => Operand
   b.dead = first.dead && second.dead;
   const kinds = first.value.kinds | second.value.kinds;
   if (kinds === 0) return b.fail();
-  const out = b.result(kinds, first.value.wrapped || second.value.wrapped);
+  const out = b.either(first.value, second.value);
   for (const { value, steps } of [first, second]) {
     if (value.kinds !== 0) steps.push((places, count) => kernels.copy(value, out, places, count));
     b.release(value);
@@ -210,7 +212,7 @@ function compileBoolOp({ op, values }: BoolOp, b: Builder): Operand {
   return from(0);
 }
 
-const symbols: Readonly<Partial<Record<CompareOperator, Comparison>>> = {
+export const symbols: Readonly<Partial<Record<CompareOperator, Comparison>>> = {
   Eq: "==",
   NotEq: "!=",
   Lt: "<",
@@ -269,9 +271,9 @@ function isIn(left: Operand, right: Expr, b: Builder): Operand {
 }
 
 /** `x op y` for the six comparisons; the operands are used up. */
-function compare(left: Operand, right: Operand, op: Comparison, b: Builder): Operand {
+export function compare(left: Operand, right: Operand, op: Comparison, b: Builder): Operand {
   if (left.kinds === 0 || right.kinds === 0) return nothing;
-  const [x, y] = [b.settle(left), b.settle(right)];
+  const [x, y] = [b.untagged(b.settle(left)), b.untagged(b.settle(right))];
   const [xs, ys] = [x.kinds & ~NONE, y.kinds & ~NONE];
   const numbers = ((xs | ys) & ~(NUMBER | BOOL)) === 0;
   const alike = numbers || (xs | ys) === DAY || (xs | ys) === SPAN;

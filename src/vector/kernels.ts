@@ -2,7 +2,7 @@
 import { INT, isTagged, type Lane, NONE, TEXT } from "../columns/lanes.ts";
 import { compareText } from "../values/comparison.ts";
 import { roundFloat } from "../values/numbers/rounding.ts";
-import { lost, type Selection, tagsOfKind } from "./registers.ts";
+import { type Selection, tagsOfKind } from "./registers.ts";
 
 type Numbers = Float64Array;
 export type Arithmetic = (a: Numbers, b: Numbers, out: Numbers, places: Selection, count: number) => void;
@@ -140,7 +140,7 @@ export function tagArithmetic(a: Uint8Array, b: Uint8Array, out: Lane, places: S
 }
 
 /** Gives up rows where the lane has NaN. */
-export function loseNaN(a: Numbers, places: Selection, count: number): void {
+export function loseNaN(a: Numbers, lost: Uint8Array, places: Selection, count: number): void {
   for (let k = 0; k < count; k++) {
     const i = places[k] ?? 0;
     const x = a[i] ?? 0;
@@ -149,14 +149,14 @@ export function loseNaN(a: Numbers, places: Selection, count: number): void {
 }
 
 /** Gives up rows whose kind is none of `kinds`. */
-export function loseOthers(tags: Uint8Array, kinds: number, places: Selection, count: number): void {
+export function loseOthers(tags: Uint8Array, kinds: number, lost: Uint8Array, places: Selection, count: number): void {
   for (let k = 0; k < count; k++) {
     const i = places[k] ?? 0;
     if (((tags[i] ?? 0) & kinds) === 0) lost[i] = 1;
   }
 }
 
-export function loseAll(places: Selection, count: number): void {
+export function loseAll(lost: Uint8Array, places: Selection, count: number): void {
   for (let k = 0; k < count; k++) lost[places[k] ?? 0] = 1;
 }
 
@@ -256,6 +256,7 @@ export function concatenate(
   a: readonly string[],
   b: readonly string[],
   out: string[],
+  lost: Uint8Array,
   places: Selection,
   count: number,
 ): void {

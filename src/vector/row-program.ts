@@ -1,15 +1,15 @@
-import { ODD, type RowResults, vectorsOf } from "../columns/column-store.ts";
+import { type RowResults, vectorsOf } from "../columns/column-store.ts";
 import { rowType } from "../columns/column-types.ts";
+import { headerOf, headerPlaces } from "../columns/header-store.ts";
 import { INT, isTagged, type Lane, TEXT } from "../columns/lanes.ts";
-import { typedValue } from "../columns/typed-values.ts";
-import { type Document, rawValue, type Table } from "../document/document.ts";
+import type { Document, Table } from "../document/document.ts";
 import type { Schema, SchemaNode } from "../document/schema.ts";
 import type { Module } from "../syntax/tree.ts";
 import { meter, metered, spend } from "../values/meter.ts";
 import { lookup } from "../values/value.ts";
-import { put } from "./boxed.ts";
-import { Builder, kindsOfType, nothing, run } from "./builder.ts";
-import { CHUNK, everyPlace, lost, type Operand } from "./registers.ts";
+import { Builder } from "./builder.ts";
+import { Chunks } from "./chunks.ts";
+import { CHUNK, type Operand, rowRegisters } from "./registers.ts";
 import { compileBody } from "./statements.ts";
 
 /** A row formula that runs over all rows at once. It knows nothing of documents and serves any number of runs. */
@@ -27,22 +27,12 @@ export interface RowProgram {
  */
 export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowProgram | null {
   if (node.kind !== "column") return null;
-  const builder = new Builder((name, b) => fieldOf(name, node, schema, b));
+  const builder = new Builder(rowRegisters, (owner, name, b) => fieldOf(owner, name, node, schema, b), null);
   const result = compileBody(tree.body, builder);
-  if (builder.dead || result.kinds === 0) return null;
-  const { steps, cost, constants, positions, boxed } = builder;
-  const columns = [...builder.cells.values()];
-  const headers = [...builder.headers.values()];
-
-  /** Puts header fields into their lanes; `false` where one cannot be. */
-  const readHeaders = (document: Document, count: number): boolean =>
-    headers.every(({ node: header, lane }) => {
-      const datapoint = document.headers.get(header.id);
-      if (datapoint === undefined || !put(lane, 0, typedValue(header.valueType, rawValue(datapoint)))) return false;
-      lane.numbers.fill(lane.numbers[0] ?? 0, 0, count);
-      if (lane.kinds === TEXT) lane.texts.fill(lane.texts[0] ?? "", 0, count);
-      return true;
-    });
+  if (result === undefined) return null;
+  const { cost, boxed } = builder;
+  const { lost } = rowRegisters;
+  const chunks = new Chunks(builder);
 
   let room = { lane: laneFor(result.kinds, 0), left: new Uint8Array(0) };
   /** Where results go; kept while it is small. */
@@ -55,37 +45,16 @@ export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowP
   };
 
   const runChunks = (document: Document, table: Table, rows: readonly number[] | null, count: number): RowResults => {
-    const vectors = vectorsOf(document, table);
-    const loads = columns.map(({ node: column, lane }) => ({ vector: vectors.column(column.columnIndex), lane }));
     const { lane: out, left } = roomFor(count);
     let leftCount = 0;
-    for (let base = 0; base < count; base += CHUNK) {
-      const size = Math.min(CHUNK, count - base);
-      lost.fill(0, 0, size);
-      for (const { vector, lane } of loads) {
-        const { numbers, texts, marks } = vector;
-        if (rows === null && lane.kinds !== TEXT && vector.odd === 0) {
-          lane.numbers.set(numbers.subarray(base, base + size));
-          continue;
-        }
-        for (let k = 0; k < size; k++) {
-          const i = rows === null ? base + k : (rows[base + k] ?? 0);
-          if (lane.kinds === TEXT) lane.texts[k] = texts[i] ?? "";
-          else lane.numbers[k] = numbers[i] ?? 0;
-          if (marks[i] === ODD) lost[k] = 1;
-        }
-      }
-      if (positions !== null) {
-        for (let k = 0; k < size; k++) positions.numbers[k] = rows === null ? base + k : (rows[base + k] ?? 0);
-      }
-      run(steps, everyPlace, size);
+    chunks.run(vectorsOf(document, table), rows, count, (base, size) => {
       for (let k = 0; k < size; k++) {
         const isLost = lost[k] ?? 0;
         left[base + k] = isLost;
         leftCount += isLost;
       }
       keep(result, out, base, size);
-    }
+    });
     return { count, rows, lane: out, left, leftCount };
   };
 
@@ -95,9 +64,7 @@ export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowP
       const { limits } = meter;
       const steps = meter.steps + count * cost;
       if (steps > limits.steps) return undefined;
-      const room = Math.min(count, CHUNK);
-      for (const fill of constants) fill(room);
-      if (!readHeaders(document, room)) return undefined;
+      if (!chunks.prepare(headerOf(document), count)) return undefined;
       const results = boxed
         ? metered(limits, () => runChunks(document, table, rows, count))
         : runChunks(document, table, rows, count);
@@ -128,21 +95,14 @@ function keep(from: Lane, to: Lane, base: number, size: number): void {
 }
 
 /** `field.name` in a row: a column of the row, its position, a header field. */
-function fieldOf(name: string, owner: SchemaNode, schema: Schema, b: Builder): Operand | undefined {
+function fieldOf(owner: string, name: string, { table }: SchemaNode, schema: Schema, b: Builder): Operand | undefined {
+  if (owner !== "field") return undefined;
   if (name === "_index") {
-    const lane = b.positions === null ? b.kept(INT) : { ...nothing, ...b.positions, register: -1 };
-    b.positions = lane;
-    return lane;
+    b.positions ??= b.kept(INT);
+    return b.positions;
   }
   const node = schema.nodes.get(name);
   if (node === undefined || lookup(rowType, name) !== undefined || node.valueType === "none") return undefined;
-  const isCell = node.kind === "column" && node.table === owner.table;
-  if (!isCell && node.kind !== "header") return undefined;
-  const loads = isCell ? b.cells : b.headers;
-  const kinds = kindsOfType[node.valueType];
-  const known = loads.get(name);
-  if (known !== undefined) return { ...known.lane, wrapped: true, loose: false, constant: false, register: -1 };
-  const operand = b.kept(kinds, true);
-  loads.set(name, { node, lane: operand });
-  return operand;
+  const isCell = node.kind === "column" && node.table === table;
+  return isCell || node.kind === "header" ? b.field(node, headerPlaces(schema)) : undefined;
 }

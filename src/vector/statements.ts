@@ -5,13 +5,20 @@ import { copy, split } from "./kernels.ts";
 import type { Operand } from "./registers.ts";
 
 /** Under this name the value of the latest expression statement is kept; no name of a formula can be so. */
-export const RESULT = "";
+const RESULT = "";
 
-/** Compiles a formula's statements; answers with its result. */
-export function compileBody(body: readonly Stmt[], b: Builder): Operand {
-  b.names.set(RESULT, b.constant(null));
-  compileBlock(body, b);
-  return b.names.get(RESULT) ?? nothing;
+/** Compiles a formula's statements; answers with its result, `undefined` if every place is given up. */
+export function compileBody(body: readonly Stmt[], b: Builder): Operand | undefined {
+  try {
+    b.names.set(RESULT, b.constant(null));
+    compileBlock(body, b);
+  } catch (error) {
+    // Nested too deeply; whether that is too deep for Python, too, is the closures' to say.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+  const result = b.names.get(RESULT);
+  return b.dead || b.tooLarge || result?.kinds === 0 ? undefined : result;
 }
 
 function compileBlock(body: readonly Stmt[], b: Builder): void {
@@ -71,7 +78,7 @@ function merged(first: Way, second: Way, b: Builder): Map<string, Operand> {
     if (x === y) names.set(name, x);
     else if (x.kinds === 0 || y.kinds === 0) names.set(name, nothing);
     else {
-      const both = b.kept(x.kinds | y.kinds, x.wrapped || y.wrapped);
+      const both = b.kept(x.kinds | y.kinds, x.wrapped || y.wrapped, x.plain || y.plain);
       first.steps.push((places, count) => copy(x, both, places, count));
       second.steps.push((places, count) => copy(y, both, places, count));
       names.set(name, both);

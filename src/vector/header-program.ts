@@ -1,0 +1,65 @@
+import { headerType } from "../columns/column-types.ts";
+import { type HeaderVector, headerPlaces } from "../columns/header-store.ts";
+import type { Lane } from "../columns/lanes.ts";
+import type { Schema, SchemaNode } from "../document/schema.ts";
+import type { Module } from "../syntax/tree.ts";
+import { meter, metered, spend } from "../values/meter.ts";
+import { lookup } from "../values/value.ts";
+import { aggregatesIn } from "./aggregates.ts";
+import { Builder, run } from "./builder.ts";
+import { Registers } from "./registers.ts";
+import { compileBody } from "./statements.ts";
+
+/** A header formula on bare numbers and texts, with its sums and maxima over columns as loops. */
+export interface HeaderProgram {
+  /**
+   * Computes the formula; the value is in place 0 of the lane until the next run. Writes nothing, raises nothing and spends the steps that
+   * the closures would, more or less. `undefined`: only the closures can tell.
+   */
+  readonly run: (header: HeaderVector) => Lane | undefined;
+}
+
+/** The formula `tree` of the header field `node`; `null` if it always has to run by its closures. */
+export function headerProgram(tree: Module, schema: Schema, node: SchemaNode): HeaderProgram | null {
+  if (node.kind !== "header") return null;
+  const places = headerPlaces(schema);
+  const registers = new Registers(1);
+  const aggregates = aggregatesIn(schema);
+  const builder = new Builder(
+    registers,
+    (owner, name, b) => {
+      const read = owner === "field" && lookup(headerType, name) === undefined ? schema.nodes.get(name) : undefined;
+      return read?.kind === "header" && read.valueType !== "none" ? b.field(read, places) : undefined;
+    },
+    aggregates.compile,
+  );
+  const result = compileBody(tree.body, builder);
+  if (result === undefined) return null;
+  const { steps, constants, cost, boxed } = builder;
+  const loads = [...builder.headers.values()];
+  const { lost, places: only } = registers;
+  let ready = false;
+  const compute = (header: HeaderVector): Lane | undefined => {
+    if (!ready) {
+      // Registers of its own keep the constants.
+      for (const fill of constants) fill(1);
+      ready = true;
+    }
+    for (let k = 0; k < loads.length; k++) {
+      const load = loads[k];
+      if (load !== undefined && !header.load(load.place, load.lane)) return undefined;
+    }
+    lost[0] = 0;
+    aggregates.enter(header);
+    run(steps, only, 1);
+    return lost[0] === 0 ? result : undefined;
+  };
+  return {
+    run: (header) => {
+      if (meter.steps + cost > meter.limits.steps) return undefined;
+      const lane = boxed ? metered(meter.limits, () => compute(header)) : compute(header);
+      spend(cost + aggregates.steps());
+      return lane;
+    },
+  };
+}
