@@ -23,6 +23,7 @@ import {
 } from "./exception-record.ts";
 import { type FieldPlan, isOrdinaryIn, type RunPlan } from "./field-plan.ts";
 import type { Formula } from "./formula.ts";
+import { evaluateByProgram } from "./header-run.ts";
 import { cellNamed, checkCrossRow, crossRowIds, idsOf, isReadable } from "./name-resolution.ts";
 import { lookupPromise, memoryPromise, type Promised, reasoningPromise } from "./promises.ts";
 import type { RunState } from "./run-state.ts";
@@ -50,7 +51,10 @@ export class RunRefused extends Error {
 
 /** Evaluates all fields of a plan. */
 export function evaluateAll(plan: RunPlan, run: RunState, exceptional: ReadonlySet<number>): void {
-  for (const field of plan.order) new FieldEvaluation(field, run, null).evaluate(!exceptional.has(field.position));
+  for (const field of plan.order) {
+    const ordinary = !exceptional.has(field.position);
+    if (!ordinary || !evaluateByProgram(field, run, null)) new FieldEvaluation(field, run, null).evaluate(ordinary);
+  }
 }
 
 /**
@@ -235,6 +239,8 @@ class FieldEvaluation {
     if (staleness === null) return;
     this.settled = true;
     const everywhere = staleness.isDueEverywhere(plan) || this.crossRowDue(staleness);
+    if (field.node.kind === "header" && (everywhere || forced.length > 0) && evaluateByProgram(plan, run, staleness))
+      return;
     metered(run.limits, () => {
       if (field.node.kind === "header") {
         if (everywhere || forced.length > 0) this.evaluateAt(headerPlace(field, run.document));
@@ -469,7 +475,7 @@ class FieldEvaluation {
   private isDue(place: Place, object: Value): boolean | Failure {
     const { run, field, staleness } = this;
     const unreadable = [...field.dependencies].some((name) => !isReadable(run.document, name, place.row));
-    const failure = unreadable ? this.probe(object) : null;
+    const failure = unreadable ? this.probe(place, object) : null;
     if (failure !== null) return failure;
     try {
       if (place.row !== null && field.spec.type === "formula") checkCrossRow(run.document, field.crossRow, place.row);
@@ -483,7 +489,8 @@ class FieldEvaluation {
   private isStale(place: Place, updated: ReadonlySet<number>): boolean {
     const { run, field } = this;
     const id = place.datapoint?.id ?? null;
-    let stale = id !== null && run.forced.has(id);
+    if (id !== null && run.forced.has(id)) return true;
+    let stale = false;
     for (const name of field.dependencies) {
       const ids = idsOf(run.document, name, place.row);
       stale ||= meets(ids, updated);
@@ -497,14 +504,28 @@ class FieldEvaluation {
   }
 
   /**
-   * A dependency cannot be read: the formula is tried at once, its messages dropped, to see whether it minds (spec 8.4). Unlike the
+   * A dependency cannot be read: the field is tried at once, its messages dropped, to see whether it minds (spec 8.4). Unlike the
    * platform's, this trial cannot write.
    */
-  private probe(object: Value): Failure | null {
-    const { spec } = this.field;
-    if (spec.type !== "formula") return null;
-    const outcome = this.run.muted(() => this.tryRun(spec.formula, object));
-    return "failure" in outcome ? outcome.failure : null;
+  private probe({ datapoint }: Place, object: Value): Failure | null {
+    const { run, field } = this;
+    const { spec } = field;
+    if (datapoint === null) return null;
+    const tryRun = (formula: Formula): Outcome => this.tryRun(formula, object);
+    return run.muted(() => {
+      try {
+        if (spec.type === "lookup") return lookupPromise(field, spec, false, tryRun).failure;
+        if (spec.type === "formula") {
+          const outcome = tryRun(spec.formula);
+          return "failure" in outcome ? outcome.failure : null;
+        }
+        // A prompt that fails is no failure here.
+        reasoningPromise(field, spec, datapoint, run, tryRun);
+        return null;
+      } catch (error) {
+        return this.failureOutside(error);
+      }
+    });
   }
 }
 

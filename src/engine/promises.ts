@@ -4,7 +4,7 @@ import type { Datapoint } from "../document/document.ts";
 import { contentOf, datapointsOf } from "../document/document.ts";
 import type { Json } from "../document/json.ts";
 import { type Plain, plainData } from "../library/plain-data.ts";
-import { attributeError } from "../values/exceptions.ts";
+import { attributeError, type PyException } from "../values/exceptions.ts";
 import { str } from "../values/text.ts";
 import type { Value } from "../values/value.ts";
 import { type ComputedField, contextField, type LookupSpec, type ReasoningSpec } from "./computed-fields.ts";
@@ -65,16 +65,19 @@ function relevantFields(spec: ReasoningSpec, datapoint: Datapoint, run: RunState
 function relevantField(name: string, datapoint: Datapoint, run: RunState): Json {
   const { document } = run;
   const node = document.schema.nodes.get(name);
-  if (node === undefined) throw attributeError(`Field '${name}' is not defined`);
-  const own = datapoint.row !== null && node.table === datapoint.row.table.node;
+  const { row } = datapoint;
+  const absent = (text: string): PyException =>
+    attributeError(row === null ? text : `Field '${name}' is not defined in tuple '${row.node.id}'`);
+  if (node === undefined) throw absent(`Field '${name}' is not defined`);
+  const own = row !== null && node.table === row.table.node;
   if ((node.kind === "column" || node.kind === "item") && !own) {
     const table = document.tables.get(node.table?.id ?? "");
     const cells = table === undefined ? [] : datapointsOf(table, node.columnIndex);
     return { schema_id: name, normalized_value: cells.map((cell) => (cell === null ? null : shownValue(cell))) };
   }
-  const found = own ? datapoint.row?.cells[node.columnIndex] : document.headers.get(name);
+  const found = own ? row.cells[node.columnIndex] : document.headers.get(name);
   if (node.kind !== "header" && !own) throw attributeError("normalized_value");
-  if (found === undefined || found === null) throw attributeError(`Field '${name}' is not present`);
+  if (found === undefined || found === null) throw absent(`Field '${name}' is not present`);
   if (contentOf(found, "normalized_value") === undefined) throw attributeError("normalized_value");
   const description = node.raw["description"] ?? null;
   return { schema_id: name, normalized_value: shownValue(found), label: node.label, description };

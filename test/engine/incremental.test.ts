@@ -115,7 +115,7 @@ describe("incremental evaluation", () => {
       fc.property(
         fc.array(fc.nat(headerFormulas.length - 1), { maxLength: 4 }),
         fc.array(fc.nat(rowFormulas.length - 1), { maxLength: 3 }),
-        fc.nat(3),
+        fc.nat(6),
         fc.array(text, { minLength: 1, maxLength: 8 }),
         fc.array(step, { minLength: 1, maxLength: 6 }),
         (header, rows, count, values, steps) => {
@@ -124,12 +124,18 @@ describe("incremental evaluation", () => {
           fc.pre(compiled.order.length > 0);
           const content = contentOf(schema, count, values);
           const session = compiled.open(content);
+          const sparing = compiled.open(content, { stopOnEqual: true });
           const fresh = compiled.open(content);
           session.evaluate();
+          sparing.evaluate();
+          const moments: { readonly seen: unknown; readonly values: ReadonlyMap<string, Json> }[] = [];
           for (const edit of steps) {
             take(session, edit);
+            take(sparing, edit);
             take(fresh, edit);
             const incremental = session.evaluate();
+            expect(incremental.computedIds).toEqual(expect.arrayContaining([...sparing.evaluate().computedIds]));
+            moments.push({ seen: Object.fromEntries(session.values()), values: incremental.values });
             // Formulas that fail keep what they had, so only runs without failures are comparable.
             const whole = fresh.evaluate();
             fc.pre(incremental.exceptions.length === 0 && whole.exceptions.length === 0);
@@ -139,6 +145,9 @@ describe("incremental evaluation", () => {
           const expected = everything.evaluate();
           fc.pre(expected.exceptions.length === 0);
           expect(Object.fromEntries(session.values())).toEqual(Object.fromEntries(expected.values));
+          expect(Object.fromEntries(sparing.values())).toEqual(Object.fromEntries(expected.values));
+          // Results are read only now, and still tell how things stood.
+          for (const { seen, values } of moments) expect(Object.fromEntries(values)).toEqual(seen);
         },
       ),
       { numRuns: 300 },
