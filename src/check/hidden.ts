@@ -26,7 +26,9 @@ export function checkHidden(
     if (told.has(name)) continue;
     const code = text.slice(place.start, place.end).replace(/\s+/g, " ");
     const hidden = !seen.dependencies.has(name) && !seen.targets.has(name);
-    const across = otherRow && table !== null && !seen.crossRow.has(name) && !seen.targets.has(name);
+    // Columns of other tables are watched as a whole.
+    const own = table !== null && table.children[0]?.children.some((column) => column.id === name) === true;
+    const across = otherRow && own && !seen.crossRow.has(name) && !seen.targets.has(name);
     if (!hidden && !across) continue;
     told.add(name);
     const message = hidden

@@ -1,16 +1,17 @@
 #!/usr/bin/env node
-import { runApply } from "./apply.ts";
 import type { BundleFlags } from "./bundle-hook.ts";
-import { runCheck } from "./check.ts";
+import type { CheckFlags } from "./check.ts";
 import { clock } from "./clock.ts";
 import { addDocumentCommands } from "./document-commands.ts";
 import type { FuzzFlags } from "./fuzz.ts";
 import type { GraphFlags } from "./graph.ts";
-import { type HookFlags, runHookCommand } from "./hook.ts";
-import { type RunFlags, runRun } from "./run.ts";
+import type { HookFlags } from "./hook.ts";
+import type { RunFlags } from "./run.ts";
 import { newProgram, start } from "./start.ts";
 import type { TestFlags } from "./test.ts";
-import { runTypes, type TypesFlags } from "./types.ts";
+import type { TypesFlags } from "./types.ts";
+
+const collect = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
 
 /** 0 fine, 1 findings, 2 bad input or usage. */
 let exitCode = 0;
@@ -22,11 +23,18 @@ addDocumentCommands(program, (code) => {
 
 program
   .command("check")
-  .description("find syntax errors, unknown fields and cycles in a schema's formulas")
-  .argument("<schema>", "schema file or queue folder; - is standard input")
-  .option("--json", "findings as JSON")
-  .action((schema: string, flags: { readonly json?: boolean }) => {
-    exitCode = runCheck(schema, flags);
+  .description("find what is wrong with a queue's formulas, rules and hooks, before they run")
+  .argument("[paths...]", "repository, queue folder, schema or payload; the working directory unless given")
+  .option("--format <name>", "pretty, json, github, sarif, junit, or unix: a line a finding")
+  .option("--json", "the same as --format json")
+  .option("--rule <code=level>", "off, info, warning or error; may be repeated", collect)
+  .option("--strict", "warnings count as errors for the exit code")
+  .option("--fix", "change files where a finding says how")
+  .option("--explain <code>", "what a rule is about, with examples")
+  .addHelpText("after", "\nExit codes: 0 no errors, 1 errors found, 2 bad input or usage. Rules: docs/rules.md")
+  .action(async (paths: readonly string[], flags: CheckFlags) => {
+    const { runCheck } = await import("./check.ts");
+    exitCode = runCheck(paths, flags);
   });
 
 program
@@ -70,7 +78,8 @@ program
   .option("--schema <schema>", "schema file or queue folder to side-load in place of the payload's")
   .option("--json", "the response as JSON; printed text goes to standard error")
   .option("--now <time>", "the time that the hook sees, ISO")
-  .action((code: string, payload: string, flags: HookFlags) => {
+  .action(async (code: string, payload: string, flags: HookFlags) => {
+    const { runHookCommand } = await import("./hook.ts");
     exitCode = runHookCommand(code, payload, flags, clock(flags.now));
   });
 
@@ -87,6 +96,7 @@ program
     "\nHooks in JavaScript and TypeScript run in this process with all it may do: run only code that you trust.",
   )
   .action(async (queue: string, payload: string, flags: RunFlags) => {
+    const { runRun } = await import("./run.ts");
     exitCode = await runRun(queue, payload, flags, clock(flags.now));
   });
 
@@ -118,7 +128,8 @@ program
   )
   .argument("<schema>", "schema file, queue folder, or folder of queues")
   .option("-o, --out <folder>", "where the files go; beside the schema unless given")
-  .action((schema: string, flags: TypesFlags) => {
+  .action(async (schema: string, flags: TypesFlags) => {
+    const { runTypes } = await import("./types.ts");
     exitCode = runTypes(schema, flags);
   });
 
@@ -128,7 +139,8 @@ program
   .argument("<content>", "hook payload, annotation or content list")
   .argument("<response>", "a hook's response, or a list of operations")
   .option("--schema <schema>", "schema file or queue folder, for content that comes without one")
-  .action((content: string, response: string, flags: { readonly schema?: string }) => {
+  .action(async (content: string, response: string, flags: { readonly schema?: string }) => {
+    const { runApply } = await import("./apply.ts");
     exitCode = runApply(content, response, flags);
   });
 

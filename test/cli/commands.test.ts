@@ -137,9 +137,9 @@ describe("txs eval", () => {
 
 describe("txs check", () => {
   test("finds nothing in clean formulas", async () => {
-    const { code, text } = await captured(() => runCheck(schema, {}));
+    const { code, text } = await captured(() => runCheck([schema], {}));
     expect(code).toBe(0);
-    expect(text).toContain("2 computed fields checked, 0 findings");
+    expect(text).toContain("2 pieces of code checked: 0 errors");
   });
 
   test("shows syntax errors, unknown fields with a suggestion, and cycles", async () => {
@@ -153,7 +153,7 @@ describe("txs check", () => {
         number("e", "field.d"),
       ),
     );
-    const { code, text } = await captured(() => runCheck(path, {}));
+    const { code, text } = await captured(() => runCheck([path], {}));
     expect(code).toBe(1);
     expect(text).toContain("SyntaxError: invalid syntax");
     expect(text).toContain("Did you mean 'amount'?");

@@ -1,5 +1,5 @@
 /** One formula from its first statement to its value. */
-import type { Located, Module, Node } from "../../syntax/tree.ts";
+import type { Call, Located, Module, Node } from "../../syntax/tree.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { RuleCode } from "../rules.ts";
 import { callAtom } from "./calls.ts";
@@ -23,8 +23,15 @@ export interface Inferred {
 
 export type Sink = (code: RuleCode, message: string, place: Located, details: Details) => void;
 
-/** Goes through a formula and reports what it finds to `sink`; nothing twice. */
-export function inferFormula(text: string, tree: Module, fields: FieldTable, setting: Setting, sink: Sink): Inferred {
+/** Goes through a program and reports what it finds to `sink`; nothing twice. `entry`: the function that is called in the end. */
+export function inferFormula(
+  text: string,
+  tree: Module,
+  fields: FieldTable,
+  setting: Setting,
+  sink: Sink,
+  entry: string | null = null,
+): Inferred {
   const seen = new Set<string>();
   const cx = new Context(
     text,
@@ -44,6 +51,7 @@ export function inferFormula(text: string, tree: Module, fields: FieldTable, set
   env.vars.set(PLACES, only());
   try {
     const end = run(cx, env, tree.body);
+    if (entry !== null && end !== null) callEntry(cx, end, entry);
     // A formula that never comes to its end, as after `raise`, gives no value.
     const value = end?.vars.get(RESULT) ?? only();
     const places = end?.vars.get(PLACES)?.atoms.map((atom) => (atom.kind === "int" ? atom.value : null)) ?? [];
@@ -58,6 +66,16 @@ export function inferFormula(text: string, tree: Module, fields: FieldTable, set
     if (!(error instanceof TooLarge) && !(error instanceof RangeError)) throw error;
     return { value: UNKNOWN, recorded: cx.recorded, places: null, reads: cx.reads, complete: false };
   }
+}
+
+/** Goes through the function that the platform calls, with a value of which nothing is known. */
+function callEntry(cx: Context, env: Env, entry: string): void {
+  const [atom] = env.vars.get(entry)?.atoms ?? [];
+  if (atom?.kind !== "function") return;
+  const { start, end } = atom.node;
+  const func: Call["func"] = { kind: "Name", id: entry, ctx: "Load", start, end };
+  const node: Call = { kind: "Call", func, args: [], keywords: [], start, end };
+  cx.attempt(() => cx.call(env, atom, { node, args: [], keywords: new Map(), complete: false }), UNKNOWN);
 }
 
 const changing: ReadonlySet<string> = new Set([

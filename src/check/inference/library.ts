@@ -568,6 +568,7 @@ const library: ReadonlyMap<string, Call> = new Map<string, Call>([
     `statistics.${name}`,
     ofPlainValues(`statistics.${name}`),
   ]),
+  ["txscript.TxScript.from_payload", () => only({ kind: "script" })],
   ["json.dumps", () => TEXT],
   [
     "collections.Counter",

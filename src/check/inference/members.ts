@@ -3,6 +3,7 @@ import type { Context } from "./context.ts";
 import type { Env } from "./env.ts";
 import { type Access, headerField, placeholderMember, rowField, tableMember, valueMember } from "./fields.ts";
 import { textMethods } from "./methods.ts";
+import { scriptMember } from "./names.ts";
 import { plain } from "./needs.ts";
 import { type Atom, EXACT, INT, mapped, only, type Type, UNKNOWN } from "./type.ts";
 
@@ -30,6 +31,8 @@ export function memberOf(cx: Context, env: Env, atom: Atom, access: Access): Typ
     }
     case "builtin":
       return only({ kind: "builtin", name: `${atom.name}.${name}` });
+    case "script":
+      return scriptMember(name);
     case "none":
       return UNKNOWN;
     default:

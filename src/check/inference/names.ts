@@ -42,7 +42,16 @@ export function globalName(cx: Context, name: string): Type {
   return only({ kind: "builtin", name });
 }
 
-/** What an import binds: modules are builtins by their dotted name, too. */
+/** What an import binds: modules are builtins by their dotted name, too. The package of hooks offers what formulas are given. */
 export function imported(name: string): Type {
-  return only({ kind: "builtin", name });
+  const [module, member] = name.split(".");
+  const known =
+    module === "txscript" && member !== undefined && Object.hasOwn(provided, member) ? provided[member] : null;
+  return only({ kind: "builtin", name: known ?? name });
+}
+
+/** `t.NAME`, where `t` is what `TxScript.from_payload` gives. */
+export function scriptMember(name: string): Type {
+  if (name === "field") return only({ kind: "header" });
+  return name.startsWith("show_") || name === "automation_blocker" ? only({ kind: "builtin", name }) : UNKNOWN;
 }

@@ -323,7 +323,7 @@ function bindImports(env: Env, stmt: Import | ImportFrom): void {
       env.assign(asname ?? top, imported(asname === null ? top : name), new Set());
     } else {
       const full = `${stmt.module ?? ""}.${name}`;
-      env.assign(asname ?? name, stmt.module === "txscript" ? UNKNOWN : imported(full), new Set());
+      env.assign(asname ?? name, imported(full), new Set());
     }
   }
 }

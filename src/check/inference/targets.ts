@@ -26,9 +26,12 @@ export function assignTarget(
     case "Starred":
       assignTarget(cx, env, target.value, type, taint, value);
       return;
-    case "Attribute":
-      written(cx, cx.evaluate(env, target.value), target);
+    case "Attribute": {
+      const owner = cx.evaluate(env, target.value);
+      written(cx, owner, target);
+      if (cx.writable) changed(env, owner, target.attr);
       return;
+    }
     case "Subscript":
       store(cx, env, target.value, target.slice, type, target);
       return;
@@ -64,6 +67,15 @@ function unpack(
 const ofDocument: ReadonlySet<Atom["kind"]> = new Set([
   ...(["header", "row", "field", "attr", "placeholder", "table", "column", "section"] as const),
 ]);
+
+/** What a hook writes to a field is not followed: from there on nothing is known of it. */
+function changed(env: Env, owner: Type, name: string): void {
+  for (const atom of owner.atoms) {
+    if (atom.kind === "header") env.learn(`field.${name}`, "unknown");
+    if (atom.kind === "row") env.learn(`${atom.id}.${name}`, "unknown");
+    if (atom.kind === "row" || atom.kind === "placeholder") env.learn(`${name}*`, "unknown");
+  }
+}
 
 /** A write to what belongs to the document. */
 export function written(cx: Context, owner: Type, target: Expr): void {

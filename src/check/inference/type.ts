@@ -115,7 +115,17 @@ export interface FunctionAtom extends Known {
 }
 /** Values of which only the kind counts. `nothing`: no statement gave a value yet. */
 export interface PlainAtom extends Known {
-  readonly kind: "header" | "attr" | "section" | "date" | "datetime" | "time" | "timedelta" | "match" | "nothing";
+  readonly kind:
+    | "script"
+    | "header"
+    | "attr"
+    | "section"
+    | "date"
+    | "datetime"
+    | "time"
+    | "timedelta"
+    | "match"
+    | "nothing";
 }
 
 export type Atom =

@@ -1,4 +1,5 @@
 /** Results of test cases as JUnit XML, as CI servers read it. */
+import { xml } from "../xml.ts";
 import { type FileResult, tallyOf } from "./run-files.ts";
 
 export function junitReport(results: readonly FileResult[]): string {
@@ -33,20 +34,4 @@ export function junitReport(results: readonly FileResult[]): string {
 
 function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3);
-}
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&apos;",
-  "\n": "&#10;",
-};
-
-/** XML cannot hold most control characters, nor lone surrogates, in any notation. */
-function xml(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, "\ufffd")
-    .replace(/[&<>"'\n]/g, (character) => entities[character] ?? character);
 }
