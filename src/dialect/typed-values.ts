@@ -49,8 +49,14 @@ export function storedText(value: Storable, { node }: Pick<Datapoint, "node">): 
     default:
       if (value === null) return "";
       if (value instanceof PlainDate || value instanceof Decimal) return value.toString();
-      throw new TxScriptError(`Field '${node.id}' cannot hold ${Array.isArray(value) ? "a list" : "an object"}`);
+      throw new TxScriptError(`Field '${node.id}' cannot hold ${whatIs(value)}`);
   }
+}
+
+/** Only JavaScript without types gets here. */
+function whatIs(value: object): string {
+  if ("schemaId" in value) return `a field: take the value of '${String(value.schemaId)}'`;
+  return Array.isArray(value) ? "a list" : "an object";
 }
 
 /** A number as the text of an option, or as JSON writes it: `2`. */

@@ -88,6 +88,9 @@ describe("t.field", () => {
     for (const value of [[1], { a: 1 }, new Date(0)]) {
       expect(() => Object.assign(t.field.s, { value })).toThrow(TxScriptError);
     }
+    expect(() => Object.assign(t.field.s, { value: t.field.g })).toThrow(
+      "Field 's' cannot hold a field: take the value of 'g'",
+    );
     expect(() => t.field.btn.setText("x")).toThrow("'btn' is a button and holds nothing");
     expect(() => Object.assign(t.field.btn.attr, { hidden: true })).toThrow(TxScriptError);
     expect(() => Object.assign(t.field.lines.attr, { page: 1 })).toThrow(TxScriptError);
