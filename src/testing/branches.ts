@@ -64,6 +64,11 @@ const statementKinds: ReadonlySet<Node["kind"]> = new Set<Stmt["kind"]>([
   "Continue",
 ]);
 
+/** Of what is watched. */
+export function isExpression(node: Stmt | Expr): node is Expr {
+  return !isStatement(node);
+}
+
 function isStatement(node: Node): node is Stmt {
   return statementKinds.has(node.kind);
 }

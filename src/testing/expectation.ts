@@ -3,7 +3,7 @@ import { type Datapoint, type Document, datapointsOf, type Row, type Table } fro
 import type { Json } from "../document/json.ts";
 import type { SchemaNode } from "../document/schema.ts";
 import { scalarOf, storedText, unknownKey } from "./cells.ts";
-import type { Failed, Shown, TestDocument } from "./document.ts";
+import type { Shown, TestDocument } from "./document.ts";
 import { type GivenScalar, TestError, within } from "./given.ts";
 import { entryNamed, placeName } from "./places.ts";
 
@@ -331,9 +331,4 @@ function placesOf(document: Document, node: SchemaNode): readonly string[] {
   const table = document.tables.get(node.table.id);
   const cells = table === undefined ? [] : datapointsOf(table, node.columnIndex);
   return cells.flatMap((cell) => (cell === null ? [] : [placeName(cell)]));
-}
-
-/** Formulas that failed, for messages. */
-export function shownFailed({ on, content, line }: Failed): string {
-  return `${on}: ${content}${line === null ? "" : ` (line ${line})`}`;
 }

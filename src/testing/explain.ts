@@ -93,7 +93,7 @@ function excerpt(code: string, line: number, span: Span | null): string {
     span !== null &&
     span.start >= start &&
     span.end <= start + source.length &&
-    span.end - span.start < source.trimEnd().length
+    span.end - span.start < source.trim().length
   ) {
     rows.push(`${" ".repeat(width + 5 + span.start - start)}${"^".repeat(Math.max(1, span.end - span.start))}`);
   }

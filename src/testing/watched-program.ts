@@ -6,6 +6,7 @@ import { type Formula, watchedFormula } from "../engine/formula.ts";
 import { readSchemaProgram, type SchemaProgram } from "../engine/schema-program.ts";
 import type { Span } from "../source/span.ts";
 import type { Value } from "../values/value.ts";
+import { isExpression } from "./branches.ts";
 import { FormulaCounter } from "./coverage.ts";
 
 export interface WatchedProgram {
@@ -52,13 +53,22 @@ export function readWatchedProgram(schema: Json): WatchedProgram {
 }
 
 function watched(schemaId: string, formula: Formula, counter: FormulaCounter, last: Map<string, Span>): Formula {
-  const latest: { span: Span | null } = { span: null };
+  const latest: { statement: Span | null; span: Span | null } = { statement: null, span: null };
   const told = watchedFormula(formula, schemaId, counter.forks.tree, (node) => {
     const count = counter.counting(node);
-    if (node.kind !== "Expr") return count;
+    if (node.kind === "Expr") {
+      return () => {
+        count?.();
+        latest.statement = node;
+        latest.span = node;
+      };
+    }
+    if (count === undefined || !isExpression(node)) return count;
+    // Which way a conditional expression went says more than the whole of it.
     return () => {
-      count?.();
-      latest.span = node;
+      count();
+      const { statement } = latest;
+      if (statement !== null && statement.start <= node.start && node.end <= statement.end) latest.span = node;
     };
   });
   return {
@@ -66,6 +76,7 @@ function watched(schemaId: string, formula: Formula, counter: FormulaCounter, la
     program: () => {
       const program = told.program();
       const noting = <T>(field: Value | undefined, work: () => T): T => {
+        latest.statement = null;
         latest.span = null;
         try {
           return work();

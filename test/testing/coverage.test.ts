@@ -1,7 +1,17 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { compileSchema } from "../../src/engine/compiled-schema.ts";
+import type { EvaluationResult } from "../../src/engine/result.ts";
+import { documents } from "../../src/fuzz.ts";
+import { allModules } from "../../src/library/all-modules.ts";
+import { readQueueFolder } from "../../src/queue.ts";
+import { buildContent } from "../../src/testing/content.ts";
 import { totalsOf } from "../../src/testing/coverage.ts";
 import type { Given } from "../../src/testing/given.ts";
-import { bedWith } from "./sample.ts";
+import { testbed } from "../../src/testing.ts";
+import { bedWith, schemaWith } from "./sample.ts";
 
 /** What a formula of `result` covers on the documents given: lines with hits, branches as `line→line label hits`. */
 function covered(code: string, ...documents: readonly Given[]): { readonly lines: string; readonly branches: string } {
@@ -77,4 +87,61 @@ describe("lines and branches", () => {
   test("formulas that cannot be parsed have none", () => {
     expect(bedWith({ result: "1 +" }).coverage()).toEqual([]);
   });
+});
+
+describe("watching changes nothing", () => {
+  const options = { modules: allModules };
+  const outcome = ({ values, messages, automationBlockers, exceptions }: EvaluationResult): unknown => ({
+    values: [...values],
+    messages,
+    automationBlockers,
+    exceptions,
+  });
+
+  test("in documents of the example queue", () => {
+    const queue = readQueueFolder(join(import.meta.dirname, "../../examples/queue/queues/Supplier invoices_[812345]"));
+    const bed = testbed(queue.schema);
+    const compiled = compileSchema(queue.schema);
+    fc.assert(
+      fc.property(documents(compiled.schema), (given) => {
+        const doc = bed.document(given);
+        const content = buildContent(compiled.schema, given);
+        expect(outcome(doc.result)).toEqual(outcome(compiled.evaluate(content, options)));
+      }),
+      { seed: 1, numRuns: 60 },
+    );
+  });
+
+  const folder = join(import.meta.dirname, "../fixtures/conformance");
+  test.each([
+    "classes",
+    "exceptions",
+    "generators-iterators",
+    "match-with",
+    "comprehensions-scopes",
+    "functions-calls",
+  ])("in the recorded programs of %s", (name) => {
+    const lines = readFileSync(join(folder, `${name}.jsonl`), "utf8")
+      .trim()
+      .split("\n");
+    let ran = 0;
+    for (const line of lines) {
+      const code = codeIn(line);
+      if (code === null) continue;
+      ran++;
+      const schema = schemaWith({ text: code });
+      const doc = testbed(schema).document();
+      const content = buildContent(compileSchema(schema).schema, {});
+      expect(outcome(doc.result), code).toEqual(outcome(compileSchema(schema).evaluate(content, options)));
+    }
+    expect(ran).toBeGreaterThan(30);
+  });
+
+  /** The program of a recorded request. */
+  function codeIn(line: string): string | null {
+    const json: unknown = JSON.parse(line);
+    const request: unknown = typeof json === "object" && json !== null ? Reflect.get(json, "case") : null;
+    const code: unknown = typeof request === "object" && request !== null ? Reflect.get(request, "code") : null;
+    return typeof code === "string" ? code : null;
+  }
 });

@@ -89,7 +89,6 @@ describe("failure messages name the formula, the line and the values", () => {
     2 |     ''
     3 | else:
   > 4 |     field.quantity * field.price
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   it reads
     quantity  1
     price     5.5`);
@@ -102,7 +101,6 @@ describe("failure messages name the formula, the line and the values", () => {
     1 | total = sum(default_to(field.amount.all_values, 0))
     2 | if total > 100:
   > 3 |     show_error(f'{total} is too much', field.result)
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   it reads
     amount  [20, 5.5, empty]  (computed)`);
     expect(matchers.toShowError(doc).message()).toBe("error: expected any error, got none");
@@ -120,6 +118,21 @@ describe("failure messages name the formula, the line and the values", () => {
   it reads
     name    'n'
     number  5`);
+  });
+
+  test("of a conditional expression: the way it went", () => {
+    const code = "def f(x): return 1 if x else 0\nround(field.number * 2 if field.flag else field.other + f(1), 2)";
+    const conditional = bedWith({ result: code }).document({ number: 1, other: 2 });
+    expect(matchers.toCompute(conditional, { result: 2 }).message()).toBe(`result: expected 2, got 3
+
+  formula of result:2
+    1 | def f(x): return 1 if x else 0
+  > 2 | round(field.number * 2 if field.flag else field.other + f(1), 2)
+                                                  ^^^^^^^^^^^^^^^^^^
+  it reads
+    flag    empty
+    number  1
+    other   2`);
   });
 
   test("of a value that was given", () => {
