@@ -72,15 +72,21 @@ program
 
 program
   .command("hook")
-  .description("run Python hook code on a saved payload and show what it does")
-  .argument("<code>", "Python file with rossum_hook_request_handler, or a snippet that uses t; - is standard input")
+  .description("run a hook on a saved payload and show what it does")
+  .argument(
+    "<code>",
+    "Python file with rossum_hook_request_handler, or a snippet that uses t; or a .js or .ts file; - is standard input",
+  )
   .argument("<payload>", "hook payload")
   .option("--schema <schema>", "schema file or queue folder to side-load in place of the payload's")
   .option("--json", "the response as JSON; printed text goes to standard error")
   .option("--now <time>", "the time that the hook sees, ISO")
   .action(async (code: string, payload: string, flags: HookFlags) => {
-    const { runHookCommand } = await import("./hook.ts");
-    exitCode = runHookCommand(code, payload, flags, clock(flags.now));
+    const { runHookCommand, runScriptCommand, scriptName } = await import("./hook.ts");
+    const host = clock(flags.now);
+    exitCode = scriptName.test(code)
+      ? await runScriptCommand(code, payload, flags)
+      : runHookCommand(code, payload, flags, host);
   });
 
 program

@@ -15,8 +15,13 @@ import type { HookAnswer } from "../run/hook-call.ts";
 const HANDLER = "rossum_hook_request_handler";
 const OWN = "txscript-engine/hook";
 
+/** What of a {@link Hook} is needed to run it. */
+interface ScriptHook extends Pick<Hook, "language"> {
+  readonly code: { readonly path: string; readonly text: string } | null;
+}
+
 /** Runs one hook's code on a payload. What the code throws is in the answer; rejects when TypeScript cannot be compiled here. */
-export async function runScriptHook(hook: Hook, payload: Json): Promise<HookAnswer> {
+export async function runScriptHook(hook: ScriptHook, payload: Json): Promise<HookAnswer> {
   if (hook.code === null) throw new Error("the hook has no code");
   const path = resolve(hook.code.path);
   const printed: string[] = [];

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { runApply } from "../../src/cli/apply.ts";
-import { runHookCommand } from "../../src/cli/hook.ts";
+import { runHookCommand, runScriptCommand } from "../../src/cli/hook.ts";
 import { InputError } from "../../src/cli/input.ts";
 import { defaultHost } from "../../src/values/host.ts";
 
@@ -144,4 +144,24 @@ test("takes a schema from a queue folder", () => {
   expect(out).toContain("5.0");
   expect(runHookCommand(code, given, { schema: folder }, defaultHost)).toBe(0);
   expect(runHookCommand(code, given, {}, defaultHost)).toBe(1);
+});
+
+test("a hook in TypeScript, with its failure's lines", async () => {
+  const given = file("payload.json", payload);
+  const head =
+    'import { TxScript } from "txscript-engine/hook";\nexport function rossum_hook_request_handler(payload: object) {\n';
+  const good = file(
+    "good.ts",
+    `${head}  const t = TxScript.fromPayload(payload);\n  t.field.notes.value = "new";\n  console.log("seen");\n  t.annotation?.action("confirm");\n  return t.hookResponse();\n}\n`,
+  );
+  expect(await runScriptCommand(good, given, {})).toBe(0);
+  expect(out).toContain("Printed\n  seen");
+  expect(out).toMatch(/notes.*new/);
+  expect(out).toContain("1 operation, 0 messages, 0 automation blockers");
+  out = "";
+  expect(await runScriptCommand(good, given, { json: true })).toBe(0);
+  expect(JSON.parse(out)).toHaveProperty("operations.0.value.content.value", "new");
+  const bad = file("bad.ts", `${head}  const t = TxScript.fromPayload(payload);\n  return t.field.nosuch;\n}\n`);
+  expect(await runScriptCommand(bad, given, { json: true })).toBe(1);
+  expect(err).toContain("line 4: return t.field.nosuch;\nTxScriptError: Field 'nosuch' is not defined");
 });
