@@ -27,7 +27,15 @@ export interface ContentReading {
  * for every column, and every multivalue of the schema a table, whether the content has them or not.
  */
 export function readContent(json: Json, schema: Schema, pointer = ""): ContentReading {
-  const reader: Reader = { document: newDocument(schema), diagnostics: [], base: pointer, path: [] };
+  const quick = readOnce(json, schema, pointer, null);
+  // What is given twice is rare, and takes an index of what came before to tell of.
+  const reader = quick.repeats || hasRepeats(quick.ids) ? readOnce(json, schema, pointer, new Map()) : quick;
+  return { document: reader.document, diagnostics: reader.diagnostics };
+}
+
+function readOnce(json: Json, schema: Schema, pointer: string, entries: Map<number, Entry> | null): Reader {
+  const document = newDocument(schema, entries);
+  const reader: Reader = { document, entries, ids: [], repeats: false, diagnostics: [], base: pointer, path: [] };
   const list = contentList(json);
   if (list === null) {
     reader.diagnostics.push(
@@ -37,11 +45,32 @@ export function readContent(json: Json, schema: Schema, pointer = ""): ContentRe
     if (list.key !== null) reader.base = pointerTo(pointer, list.key);
     readNodes(reader, list.nodes, true);
   }
-  const { tables } = reader.document;
+  const { tables } = document;
   for (const node of schema.nodes.values()) {
     if (node.category === "multivalue" && !tables.has(node.id)) tables.set(node.id, newTable(node, null, null));
   }
-  return { document: reader.document, diagnostics: reader.diagnostics };
+  return reader;
+}
+
+/** Whether a number is in the list twice. Ids of a document mostly rise from node to node, and are close to each other. */
+function hasRepeats(ids: readonly number[]): boolean {
+  let least = Number.POSITIVE_INFINITY;
+  let greatest = Number.NEGATIVE_INFINITY;
+  let rising = true;
+  for (const id of ids) {
+    if (id <= greatest) rising = false;
+    if (id > greatest) greatest = id;
+    if (id < least) least = id;
+  }
+  if (rising) return false;
+  const range = greatest - least + 1;
+  if (range > 64 * ids.length) return new Set(ids).size < ids.length;
+  const seen = new Uint8Array(range);
+  for (const id of ids) {
+    if (seen[id - least] === 1) return true;
+    seen[id - least] = 1;
+  }
+  return false;
 }
 
 /** The list of nodes in any of the shapes content comes in, with the key it stands under. */
@@ -57,6 +86,11 @@ export function contentList(json: Json): { readonly nodes: JsonArray; readonly k
 
 interface Reader {
   readonly document: Document;
+  /** By id, to tell what is given twice; `null` while nothing is. */
+  readonly entries: Map<number, Entry> | null;
+  /** All ids, and whether a place is given twice, while there are no `entries`. */
+  readonly ids: number[];
+  repeats: boolean;
   readonly diagnostics: Diagnostic[];
   base: string;
   /** Positions from the top list down to the node being read; text is made of them only for a diagnostic. */
@@ -107,7 +141,10 @@ function readHeaderNode(reader: Reader, json: JsonObject, node: SchemaNode, top:
   const { document } = reader;
   if (node.kind === "header") {
     const earlier = document.headers.get(node.id);
-    if (earlier !== undefined) report(reader, "content-duplicate-field", `'${node.id}' has an earlier node, too`);
+    if (earlier !== undefined) {
+      reader.repeats = true;
+      report(reader, "content-duplicate-field", `'${node.id}' has an earlier node, too`);
+    }
     // The later node wins key by key, as the platform merges them.
     const source = earlier?.source ? { ...earlier.source, ...json } : json;
     document.headers.set(node.id, enroll(reader, newDatapoint(node, idOf(reader, json), source, null, null)));
@@ -116,6 +153,7 @@ function readHeaderNode(reader: Reader, json: JsonObject, node: SchemaNode, top:
     readTable(reader, json, node);
   } else if (node.kind === "section" && top) {
     const section: Entry = { kind: "section", node, id: idOf(reader, json), source: json, attributes: null };
+    if (document.sections.has(node.id)) reader.repeats = true;
     document.sections.set(node.id, enroll(reader, section));
     const children = childrenOf(reader, json);
     if (children !== null) readNodes(reader, children, false);
@@ -177,8 +215,10 @@ function readRow(reader: Reader, json: JsonObject, table: Table, node: SchemaNod
       report(reader, "content-misplaced", `'${found.id}' is no column of '${node.id}'`);
       continue;
     }
-    if (row.cells[index])
+    if (row.cells[index]) {
+      reader.repeats = true;
       report(reader, "content-duplicate-field", `'${found.id}' has an earlier cell in this row, too`);
+    }
     row.cells[index] = enroll(reader, newDatapoint(found, idOf(reader, below), below, row, table));
     if (below["no_recalculation"] !== undefined) table.settled[index] = (table.settled[index] ?? 0) + 1;
     checkContent(reader, below, found);
@@ -216,7 +256,11 @@ function idOf(reader: Reader, json: JsonObject): number | null {
 
 function enroll<T extends Entry>(reader: Reader, entry: T): T {
   if (entry.id === null) return entry;
-  const { entries } = reader.document;
+  const { entries } = reader;
+  if (entries === null) {
+    reader.ids.push(entry.id);
+    return entry;
+  }
   const before = entries.size;
   entries.set(entry.id, entry);
   if (entries.size === before) {

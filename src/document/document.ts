@@ -17,8 +17,8 @@ export interface Document {
   /** Every multivalue of the schema; one that the content lacks has no id and nothing in it. */
   readonly tables: Map<string, Table>;
   readonly sections: Map<string, Section>;
-  /** Everything with an id, as it came or was added; removed entries leave. */
-  readonly entries: Map<number, Entry>;
+  /** Everything with an id, as it came or was added; removed entries leave. Made when first asked for. */
+  readonly entries: ReadonlyMap<number, Entry>;
   /** Whether the content gives an id to two entries, of which `entries` has the later. */
   sharedIds: boolean;
   /** Counts writes of any kind. */
@@ -95,19 +95,51 @@ export interface Table extends Common {
 
 export type Entry = Section | Datapoint | Row | Table;
 
-export function newDocument(schema: Schema): Document {
-  return {
-    schema,
-    headers: new Map(),
-    tables: new Map(),
-    sections: new Map(),
-    entries: new Map(),
-    sharedIds: false,
-    revision: 0,
-    watchers: [],
-    latest: null,
-    evaluated: null,
+/** `entries` are those of content in which ids or places are given twice; else they are found in the document when they are needed. */
+export function newDocument(schema: Schema, entries: Map<number, Entry> | null = null): Document {
+  return new ContentDocument(schema, entries);
+}
+
+class ContentDocument implements Document {
+  readonly schema: Schema;
+  readonly headers: Map<string, Datapoint> = new Map();
+  readonly tables: Map<string, Table> = new Map();
+  readonly sections: Map<string, Section> = new Map();
+  /** Entries by id, once they were asked for. */
+  index: Map<number, Entry> | null;
+  sharedIds = false;
+  revision = 0;
+  readonly watchers: Watcher[] = [];
+  latest: Moment | null = null;
+  evaluated: object | null = null;
+
+  constructor(schema: Schema, entries: Map<number, Entry> | null) {
+    this.schema = schema;
+    this.index = entries;
+  }
+
+  get entries(): ReadonlyMap<number, Entry> {
+    this.index ??= indexed(this);
+    return this.index;
+  }
+}
+
+function indexed({ sections, headers, tables }: Document): Map<number, Entry> {
+  const index = new Map<number, Entry>();
+  const add = (entry: Entry | null): void => {
+    if (entry !== null && entry.id !== null) index.set(entry.id, entry);
   };
+  for (const section of sections.values()) add(section);
+  for (const datapoint of headers.values()) add(datapoint);
+  for (const table of tables.values()) {
+    add(table);
+    for (const row of table.rows) {
+      add(row);
+      for (const cell of row.cells) add(cell);
+    }
+    for (const item of table.items) add(item);
+  }
+  return index;
 }
 
 export function newTable(node: SchemaNode, id: number | null, source: JsonObject | null): Table {
@@ -301,12 +333,15 @@ function restructured(document: Document, table: Table, from: number): void {
 }
 
 function enroll(document: Document, entry: Row | Datapoint): void {
-  if (entry.id !== null) document.entries.set(entry.id, entry);
+  const index = document instanceof ContentDocument ? document.index : null;
+  if (index === null) return;
+  if (entry.id !== null) index.set(entry.id, entry);
   if (entry.kind === "row") for (const cell of entry.cells) if (cell !== null) enroll(document, cell);
 }
 
 function leave(document: Document, entry: Row | Datapoint): void {
-  if (entry.id !== null && document.entries.get(entry.id) === entry) document.entries.delete(entry.id);
+  const index = document instanceof ContentDocument ? document.index : null;
+  if (index !== null && entry.id !== null && index.get(entry.id) === entry) index.delete(entry.id);
 }
 
 /** Filters a list in place. */
