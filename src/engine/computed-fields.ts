@@ -2,7 +2,7 @@ import type { Dependencies } from "../analysis/dependencies.ts";
 import type { Computed, FormulaField, LookupField, ReasoningField } from "../document/computed.ts";
 import { isArray, isObject, type Json, type JsonObject } from "../document/json.ts";
 import type { Schema, SchemaNode } from "../document/schema.ts";
-import { type Formula, readFormula } from "./formula.ts";
+import { type Formula, schemaFormula } from "./formula.ts";
 
 /** A field that the engine fills, with everything about it that needs no content. */
 export interface ComputedField {
@@ -76,12 +76,12 @@ export function dependenciesOfSpec(spec: ComputedField["spec"]): Dependencies {
 }
 
 function formulaSpec(id: string, computed: FormulaField, table: string | null): FormulaSpec {
-  return { type: "formula", formula: readFormula(id, computed.code, table) };
+  return { type: "formula", formula: schemaFormula(id, computed.code, table) };
 }
 
 function reasoningSpec(computed: ReasoningField, table: string | null): ReasoningSpec {
   const text = typeof computed.prompt === "string" ? computed.prompt : null;
-  const prompt = text === null ? null : readFormula("_reasoning_prompt_", `f${JSON.stringify(text)}`, table);
+  const prompt = text === null ? null : schemaFormula("_reasoning_prompt_", `f${JSON.stringify(text)}`, table);
   return {
     type: "reasoning",
     prompt,
@@ -98,7 +98,7 @@ export function contextField(snippet: string): string | null {
 function lookupSpec(computed: LookupField, table: string | null): LookupSpec {
   const matching = isObject(computed.matching) ? computed.matching : {};
   const code = literalOf(matching["configuration"] ?? null);
-  return { type: "lookup", configuration: readFormula("_lookup_configuration_", code, table), matching };
+  return { type: "lookup", configuration: schemaFormula("_lookup_configuration_", code, table), matching };
 }
 
 /**
@@ -127,7 +127,7 @@ function memorySpec(memory: Json | undefined, table: string | null): MemorySpec 
   if (memory === undefined || !isObject(memory)) return null;
   const code = memory["index_formula"];
   if (typeof code !== "string") return null;
-  return { index: readFormula("_memory_index_", code, table), settings: memory };
+  return { index: schemaFormula("_memory_index_", code, table), settings: memory };
 }
 
 /** The computed fields of a schema, in schema order. */

@@ -6,6 +6,7 @@ import { builtins } from "../library/builtins.ts";
 import type { Parsed, SyntaxProblem } from "../syntax/index.ts";
 import type { Module } from "../syntax/tree.ts";
 import { askedNames, constantNames, FORMULA_MODULE } from "./namespace.ts";
+import { TextCache } from "./text-cache.ts";
 
 /** A formula's text, read once: its tree or its problem, what it depends on, and the program when first asked for. */
 export interface Formula {
@@ -26,6 +27,15 @@ export interface Formula {
 
 function compileOptions(): CompileOptions {
   return { builtins, records: true, moduleName: FORMULA_MODULE, constants: constantNames(), asked: askedNames };
+}
+
+/** A queue has a few hundred formulas; what is made of a text takes some sixty bytes a character. */
+const kept: TextCache<Formula> = new TextCache<Formula>(2048, 400_000);
+
+/** As {@link readFormula}, once for texts that are read again and again: those of a schema. */
+export function schemaFormula(schemaId: string, code: string, table: string | null): Formula {
+  const lengths = `${schemaId.length} ${table?.length ?? "-"}`;
+  return kept.get(`${lengths} ${schemaId}${table ?? ""}${code}`, () => readFormula(schemaId, code, table));
 }
 
 /** Reads `code` as the formula of `schemaId`, whose field sits in the multivalue `table` if that is not `null`. */

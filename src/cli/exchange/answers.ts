@@ -18,6 +18,7 @@ import { defaultHost } from "../../values/host.ts";
 import { valueOfJson } from "../../values/json-values.ts";
 import { defaultLimits } from "../../values/meter.ts";
 import type { Value } from "../../values/value.ts";
+import { programOfPayload } from "./programs.ts";
 import { payloadOf, payloadValueOf } from "./request.ts";
 
 /** An answer line: JSON that holds at least the request's `id`. */
@@ -41,14 +42,17 @@ function refused(error: unknown, phase: string): Answer {
 }
 
 const formulas: Mode = (request, options) => {
-  const reading = readPayload(payloadOf(request));
+  const given = payloadOf(request);
+  const known = programOfPayload(given, request["formulas"]);
+  const reading = readPayload(given, known?.reading.schema ?? null);
   const { document, payload, incremental, updatedIds, forcedIds } = reading;
-  const [problem] = reading.diagnostics.filter((finding) => finding.severity === "error");
+  const findings = [...(known?.reading.diagnostics ?? []), ...reading.diagnostics];
+  const [problem] = findings.filter((finding) => finding.severity === "error");
   if (problem !== undefined)
     return failure("payload", problem.code, `${problem.message} (at ${problem.pointer ?? "/"})`);
   const answer: Answer = {};
   try {
-    const program = programFor(request, reading.schema);
+    const program = known?.program() ?? programFor(request, reading.schema);
     const input = { document, payload: payload ?? {}, incremental, updatedIds, forcedIds };
     const { run, refusal } = evaluateDocument(program, input, options);
     if (refusal === null) answer["response"] = responseOf(run, request["separate_exceptions"] === true);
