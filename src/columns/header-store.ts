@@ -50,6 +50,10 @@ export class HeaderVector implements Watcher {
 
   restructured(): void {}
 
+  datapoint(place: number): Datapoint | undefined {
+    return this.datapoints[place];
+  }
+
   /** Puts a field into place 0 of a lane for its type; `false` where that cannot be. */
   load(place: number, lane: Lane): boolean {
     if (this.marks[place] === STALE) this.read(place);

@@ -1,7 +1,9 @@
 /** What is known of a computed field's evaluation before there is content, and of a program's fields together. */
 import type { Document } from "../document/document.ts";
-import type { Schema, SchemaNode } from "../document/schema.ts";
+import type { Kind, Schema, SchemaNode } from "../document/schema.ts";
 import { type Dependants, dependantsIn } from "../plan/dependants.ts";
+import type { Module } from "../syntax/tree.ts";
+import { type HeaderProgram, headerProgram } from "../vector/header-program.ts";
 import { type RowProgram, rowProgram } from "../vector/row-program.ts";
 import type { ComputedField } from "./computed-fields.ts";
 import type { SchemaProgram } from "./schema-program.ts";
@@ -26,6 +28,8 @@ export interface FieldPlan {
   readonly crossRow: readonly SchemaNode[];
   /** A column's formula as a program over many rows at once, made when first asked for; `null` if it has to run row by row. */
   readonly rowProgram: () => RowProgram | null;
+  /** A header field's formula as a program, made when first asked for; `null` if it has to run by its closures. */
+  readonly headerProgram: () => HeaderProgram | null;
 }
 
 export interface RunPlan {
@@ -102,17 +106,19 @@ function planField(field: ComputedField, position: number, schema: Schema): Fiel
     anywhere: [...anywhere],
     ownColumns: [...ownColumns],
     crossRow: [...crossRow],
-    rowProgram: lazyRowProgram(field, schema),
+    rowProgram: lazily(field, "column", (tree) => rowProgram(tree, schema, node)),
+    headerProgram: lazily(field, "header", (tree) => headerProgram(tree, schema, node)),
   };
 }
 
-function lazyRowProgram({ node, spec }: ComputedField, schema: Schema): () => RowProgram | null {
-  if (node.kind !== "column" || spec.type !== "formula") return () => null;
+/** A formula's program over bare values, made when first asked for; none for texts with problems and what is watched. */
+function lazily<P>({ node, spec }: ComputedField, kind: Kind, make: (tree: Module) => P | null): () => P | null {
+  if (node.kind !== kind || spec.type !== "formula") return () => null;
   const { formula } = spec;
   if (formula.problems.length > 0 || formula.watched) return () => null;
-  let made: RowProgram | null | undefined;
+  let made: P | null | undefined;
   return () => {
-    if (made === undefined) made = rowProgram(formula.tree, schema, node);
+    if (made === undefined) made = make(formula.tree);
     return made;
   };
 }

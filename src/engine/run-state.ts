@@ -1,4 +1,5 @@
 import type { FieldModel } from "../columns/fields.ts";
+import { type HeaderVector, headerOf } from "../columns/header-store.ts";
 import { normalizedOptions, structOf } from "../columns/option-dicts.ts";
 import type { Environment } from "../compile/frame.ts";
 import type { Names } from "../compile/program.ts";
@@ -51,6 +52,7 @@ export class RunState {
   readonly document: Document;
   readonly journal: Journal;
   readonly fields: FieldModel;
+  readonly header: HeaderVector;
   readonly environment: Environment;
   readonly limits: Limits;
   readonly incremental: boolean;
@@ -83,6 +85,7 @@ export class RunState {
     this.document = input.document;
     this.journal = input.journal;
     this.fields = input.fields;
+    this.header = headerOf(input.document);
     this.environment = input.environment;
     this.limits = input.limits;
     this.incremental = input.incremental;

@@ -4,12 +4,11 @@ import { TEXT } from "../columns/lanes.ts";
 import type { Schema, SchemaNode } from "../document/schema.ts";
 import type { Expr, Node } from "../syntax/tree.ts";
 import { eachChild } from "../syntax/walk.ts";
-import { meter } from "../values/meter.ts";
+import { defaultLimits, type Limits } from "../values/meter.ts";
 import { Builder, nothing } from "./builder.ts";
 import { defaultTo, isEmpty, round, unary } from "./calls.ts";
 import { Chunks } from "./chunks.ts";
 import { binary, compare, compileExpr, signed, symbols } from "./expressions.ts";
-import { absolute } from "./kernels.ts";
 import { type Operand, rowRegisters } from "./registers.ts";
 import { gatherers, type Total } from "./totals.ts";
 
@@ -19,14 +18,13 @@ import { gatherers, type Total } from "./totals.ts";
  */
 export interface Aggregates {
   readonly compile: (name: string, argument: Expr, b: Builder) => Operand | undefined;
-  /** Says what document the steps run on. */
-  readonly enter: (header: HeaderVector) => void;
-  /** Steps taken since then. */
-  readonly steps: () => number;
+  /** Says what document the steps run on, and how far they may go. */
+  readonly enter: (header: HeaderVector, limits: Limits) => void;
 }
 
 export function aggregatesIn(schema: Schema): Aggregates {
   let header: HeaderVector | null = null;
+  let limits: Limits = defaultLimits;
   let steps = 0;
 
   /** The step that gathers a column of `table`. */
@@ -37,7 +35,7 @@ export function aggregatesIn(schema: Schema): Aggregates {
       if (header === null || found === undefined) return;
       const count = found.node.kind === "table" ? found.rows.length : found.items.length;
       steps += (inner.cost * count) >> 2;
-      const allowed = count <= meter.limits.items && meter.steps + steps <= meter.limits.steps;
+      const allowed = count <= limits.items && steps <= limits.steps;
       const vectors = vectorsOf(header.document, found);
       if (
         !allowed ||
@@ -67,11 +65,11 @@ export function aggregatesIn(schema: Schema): Aggregates {
 
   return {
     compile,
-    enter: (of) => {
+    enter: (of, allowed) => {
       header = of;
+      limits = allowed;
       steps = 0;
     },
-    steps: () => steps,
   };
 }
 
@@ -193,7 +191,7 @@ class ColumnCompiler {
     const [first, second] = args;
     if (func.kind !== "Name" || hasKeywords || first === undefined || this.outer.names.has(func.id)) return this.fail();
     const key = `${func.id}/${args.length}`;
-    if (key === "abs/1") return this.single(first, (x) => unary(inner, x, absolute));
+    if (key === "abs/1") return this.single(first, (x) => unary(inner, x, Math.abs));
     if (key === "is_empty/1") return this.single(first, (x) => isEmpty(inner, x));
     if (key === "round/2") return this.single(first, (x) => round(inner, second, x));
     if ((key !== "default_to/2" && key !== "fallback/2") || second === undefined || !isColumn(first))

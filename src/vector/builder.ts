@@ -5,7 +5,7 @@ import { MAX_ORDINAL } from "../values/dates/calendar-days.ts";
 import { MAX_DELTA_DAYS } from "../values/dates/timedelta.ts";
 import type { Value } from "../values/value.ts";
 import { eachRow, kindOf, ofValues, put } from "./boxed.ts";
-import { bound, LARGEST, loseAll, loseNaN, loseOthers } from "./kernels.ts";
+import { type Arithmetic, bound, copy, LARGEST, loseAll, loseNaN, loseOthers, mapped, split } from "./kernels.ts";
 import { type Operand, type Registers, type Selection, type Step, tagsOfKind } from "./registers.ts";
 
 /** A field that a program reads: where it stands, and the lane it is to be put into. */
@@ -84,6 +84,11 @@ export class Builder {
     this.registers = registers;
     this.resolve = resolve;
     this.aggregate = aggregate;
+  }
+
+  /** Whether there is one place only. */
+  private get single(): boolean {
+    return this.registers.size === 1;
   }
 
   /** Whether it takes more registers than the speed is worth. */
@@ -191,10 +196,62 @@ export class Builder {
     return { ...operand, kinds: (kinds & NONE) | FLOAT };
   }
 
+  /** An operation on two numbers of each place. */
+  combine({ loop, one }: Arithmetic, { numbers: x }: Lane, { numbers: y }: Lane, { numbers: out }: Lane): void {
+    this.push(this.single ? one(x, y, out) : (places, count) => loop(x, y, out, places, count));
+  }
+
+  /** A function of the number of each place. */
+  map(one: (x: number) => number, { numbers: x }: Lane, { numbers: out }: Lane): void {
+    if (!this.single) this.push((places, count) => mapped(x, one, out, places, count));
+    else {
+      this.push(() => {
+        out[0] = one(x[0] ?? 0);
+      });
+    }
+  }
+
+  /** A copy into a lane that has room for it, for the end of one way of a branch. */
+  copying(from: Lane, to: Lane): Step {
+    const [{ numbers: x }, { numbers: out }] = [from, to];
+    if (!this.single || isTagged(to.kinds) || (to.kinds & TEXT) !== 0) {
+      return (places, count) => copy(from, to, places, count);
+    }
+    return () => {
+      out[0] = x[0] ?? 0;
+    };
+  }
+
+  /** Goes one way where `test` is true, the other where it is not. */
+  choose(test: Lane, whenTrue: readonly Step[], whenFalse: readonly Step[]): void {
+    const { numbers, kinds } = test;
+    const { places: only } = this.registers;
+    if (this.single && (kinds & TEXT) === 0) {
+      this.push(() => {
+        const x = numbers[0] ?? 0;
+        run(x !== 0 && x === x ? whenTrue : whenFalse, only, 1);
+      });
+      return;
+    }
+    const [yes, no] = this.selections();
+    this.push((places, count) => {
+      const trues = split(test, places, count, yes, no);
+      if (trues > 0) run(whenTrue, yes, trues);
+      if (trues < count) run(whenFalse, no, count - trues);
+    });
+  }
+
   /** Gives up rows with NaN. */
   lose(operand: Operand): void {
     const { lost } = this.registers;
-    this.push((places, count) => loseNaN(operand.numbers, lost, places, count));
+    const { numbers } = operand;
+    if (!this.single) this.push((places, count) => loseNaN(numbers, lost, places, count));
+    else {
+      this.push(() => {
+        const x = numbers[0] ?? 0;
+        if (x !== x) lost[0] = 1;
+      });
+    }
   }
 
   /** The operand where it is of one of `kinds`; other rows are given up. `nothing` if none can be. */

@@ -23,12 +23,12 @@ const functions: ReadonlyMap<string, Work> = new Map<string, Work>([
   ["fallback/2", (b, _, value, other) => defaultTo(b, value, other)],
   ["is_empty/1", (b, _, value) => isEmpty(b, value)],
   ["is_set/1", (b, _, value) => negate(isEmpty(b, value), b)],
-  ["abs/1", (b, _, value) => unary(b, value, kernels.absolute)],
-  ["round/1", (b, _, value) => toInt(b, value, kernels.roundToInt)],
+  ["abs/1", (b, _, value) => unary(b, value, Math.abs)],
+  ["round/1", (b, _, value) => toInt(b, value, kernels.roundedToInt)],
   ["round/2", (b, node, value) => round(b, node.args[1], value)],
   [
     "int/1",
-    (b, _, value) => ((value.kinds & TEXT) === 0 ? toInt(b, value, kernels.truncate) : made(b, INT, intType, [value])),
+    (b, _, value) => ((value.kinds & TEXT) === 0 ? toInt(b, value, Math.trunc) : made(b, INT, intType, [value])),
   ],
   ["float/1", toFloat],
   ["bool/1", (b, _, value) => truth(value, b)],
@@ -61,7 +61,7 @@ export function compileCall(node: Call, b: Builder, compile: Compile): Operand {
   const isDays = id === "timedelta" && keyword?.arg === "days" && args.length === 0;
   if (keyword !== undefined && (!isDays || keywords.length > 1)) return b.fail();
   const given = (isDays && keyword !== undefined ? [keyword.value] : args).map((arg) => compile(arg, b));
-  const extreme = id === "max" ? kernels.less : id === "min" ? greater : undefined;
+  const extreme = id === "max" ? kernels.less.loop : id === "min" ? greater : undefined;
   const work = functions.get(`${id}/${given.length}`);
   if (given.some((operand) => operand.kinds === 0)) return nothing;
   const [first = nothing, second = nothing, third = nothing] = given;
@@ -70,10 +70,11 @@ export function compileCall(node: Call, b: Builder, compile: Compile): Operand {
   return given.reduce((best, next) => better(b, extreme, best, next));
 }
 
-const greater: kernels.Arithmetic = (a, b, out, places, count) => kernels.less(b, a, out, places, count);
+type Loop = kernels.Arithmetic["loop"];
+const greater: Loop = (a, b, out, places, count) => kernels.less.loop(b, a, out, places, count);
 
 /** `best` unless `next` beats it. */
-function better(b: Builder, beats: kernels.Arithmetic, best: Operand, next: Operand): Operand {
+function better(b: Builder, beats: Loop, best: Operand, next: Operand): Operand {
   const days = (best.kinds & DAY) !== 0;
   const [x, y] = [best, next].map((operand) => b.only(b.settle(operand), days ? DAY : NUMBER));
   if (x === undefined || y === undefined || x.kinds === 0 || y.kinds === 0) return nothing;
@@ -104,7 +105,7 @@ export function defaultTo(b: Builder, value: Operand, other: Operand): Operand {
   b.release(x, y, test);
   const simple = ((x.kinds | y.kinds) & TEXT) === 0 && !isTagged(x.kinds) && !isTagged(y.kinds);
   if (simple && (!isTagged(kinds) || (y.kinds & NONE) === 0)) {
-    b.push((places, count) => kernels.orElse(x.numbers, y.numbers, out.numbers, places, count));
+    b.combine(kernels.orElse, x, y, out);
     if (isTagged(kinds)) {
       const tags = kernels.tagsIn(y);
       const tagging = (places: Selection, count: number): void =>
@@ -133,17 +134,13 @@ export function isEmpty(b: Builder, operand: Operand): Operand {
 }
 
 /** A loop over numbers that keeps ints ints. */
-export function unary(
-  b: Builder,
-  operand: Operand,
-  loop: (a: Float64Array, out: Float64Array, places: Selection, count: number) => void,
-): Operand {
+export function unary(b: Builder, operand: Operand, one: (x: number) => number): Operand {
   const value = b.only(b.numeric(operand), NUMBER | NONE);
   if (value.kinds === 0) return nothing;
   b.release(value);
   const out = b.result(value.kinds & ~NONE, false, true);
   const tags = kernels.tagsIn(value);
-  b.push((places, count) => loop(value.numbers, out.numbers, places, count));
+  b.map(one, value, out);
   if (isTagged(out.kinds)) b.push((places, count) => kernels.tagArithmetic(tags, tags, out, places, count));
   return out;
 }
@@ -152,20 +149,17 @@ export function unary(
 export function round(b: Builder, digits: Expr | undefined, value: Operand): Operand {
   if (digits?.kind !== "Constant" || typeof digits.value !== "bigint" || digits.value > 20n) return b.fail();
   const places = Number(digits.value);
-  return unary(b, value, (a, out, at, count) => kernels.round(a, places, out, at, count));
+  const power = Number(`1e${places}`);
+  return unary(b, value, (x) => kernels.rounded(x, places, power));
 }
 
 /** An int of each number. */
-function toInt(
-  b: Builder,
-  operand: Operand,
-  loop: (a: Float64Array, out: Float64Array, places: Selection, count: number) => void,
-): Operand {
+function toInt(b: Builder, operand: Operand, one: (x: number) => number): Operand {
   const value = b.only(b.numeric(operand), NUMBER | NONE);
   if (value.kinds === 0) return nothing;
   b.release(value);
   const out = b.result(INT);
-  b.push((places, count) => loop(value.numbers, out.numbers, places, count));
+  b.map(one, value, out);
   return b.bounded(out);
 }
 

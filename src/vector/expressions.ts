@@ -8,7 +8,7 @@ import { PyTuple } from "../values/sequences.ts";
 import { PySlice } from "../values/slices.ts";
 import { format, repr, str } from "../values/text.ts";
 import type { Comparison, Value } from "../values/value.ts";
-import { type Builder, NUMBER, nothing, run } from "./builder.ts";
+import { type Builder, NUMBER, nothing } from "./builder.ts";
 import { compileCall } from "./calls.ts";
 import * as kernels from "./kernels.ts";
 import { negate, truth } from "./logic.ts";
@@ -116,7 +116,7 @@ export function binary(op: BinOp["op"], left: Operand, right: Operand, b: Builde
   if (kernel !== undefined && dates !== 0) {
     b.release(x, y);
     const out = b.result(dates);
-    b.push((places, count) => kernel(x.numbers, y.numbers, out.numbers, places, count));
+    b.combine(kernel, x, y, out);
     return b.bounded(out);
   }
   const [u, v] = [b.settle(x), b.settle(y)];
@@ -143,7 +143,7 @@ function calculate(kernel: kernels.Arithmetic, x: Operand, y: Operand, b: Builde
   const [xTags, yTags] = [kernels.tagsIn(x), kernels.tagsIn(y)];
   b.release(x, y);
   const out = b.result(kinds, false, true);
-  b.push((places, count) => kernel(x.numbers, y.numbers, out.numbers, places, count));
+  b.combine(kernel, x, y, out);
   if (kinds === INT) return b.bounded(out);
   if (kinds === NUMBER) b.push((places, count) => kernels.tagArithmetic(xTags, yTags, out, places, count));
   return out;
@@ -176,7 +176,6 @@ function compileIfExp(node: IfExp, b: Builder): Operand {
 
 /** One of two values, each computed only where it is wanted. */
 function branch(test: Operand, whenTrue: () => Operand, whenFalse: () => Operand, b: Builder): Operand {
-  const [yes, no] = b.selections();
   const ways = [whenTrue, whenFalse].map((way) => b.apart(() => b.settle(way())));
   const [first, second] = ways;
   if (first === undefined || second === undefined) return nothing;
@@ -185,14 +184,10 @@ function branch(test: Operand, whenTrue: () => Operand, whenFalse: () => Operand
   if (kinds === 0) return b.fail();
   const out = b.either(first.value, second.value);
   for (const { value, steps } of [first, second]) {
-    if (value.kinds !== 0) steps.push((places, count) => kernels.copy(value, out, places, count));
+    if (value.kinds !== 0) steps.push(b.copying(value, out));
     b.release(value);
   }
-  b.push((places, count) => {
-    const trues = kernels.split(test, places, count, yes, no);
-    if (trues > 0) run(first.steps, yes, trues);
-    if (trues < count) run(second.steps, no, count - trues);
-  });
+  b.choose(test, first.steps, second.steps);
   return out;
 }
 
@@ -285,7 +280,7 @@ export function compare(left: Operand, right: Operand, op: Comparison, b: Builde
     const swapped = op === ">" || op === ">=";
     const [p, q] = swapped ? [y, x] : [x, y];
     const kernel = equality ? kernels.equal : op === "<" || op === ">" ? kernels.less : kernels.lessOrEqual;
-    b.push((places, count) => kernel(p.numbers, q.numbers, out.numbers, places, count));
+    b.combine(kernel, p, q, out);
     return op === "!=" ? negate(out, b) : out;
   }
   if (x.kinds === TEXT && y.kinds === TEXT) {

@@ -3,7 +3,7 @@ import { type HeaderVector, headerPlaces } from "../columns/header-store.ts";
 import type { Lane } from "../columns/lanes.ts";
 import type { Schema, SchemaNode } from "../document/schema.ts";
 import type { Module } from "../syntax/tree.ts";
-import { meter, metered, spend } from "../values/meter.ts";
+import { type Limits, metered } from "../values/meter.ts";
 import { lookup } from "../values/value.ts";
 import { aggregatesIn } from "./aggregates.ts";
 import { Builder, run } from "./builder.ts";
@@ -12,16 +12,18 @@ import { compileBody } from "./statements.ts";
 
 /** A header formula on bare numbers and texts, with its sums and maxima over columns as loops. */
 export interface HeaderProgram {
+  /** Where the formula's own field stands among the header fields. */
+  readonly place: number;
   /**
-   * Computes the formula; the value is in place 0 of the lane until the next run. Writes nothing, raises nothing and spends the steps that
-   * the closures would, more or less. `undefined`: only the closures can tell.
+   * Computes the formula; the value is in place 0 of the lane until the next run. Writes nothing and raises nothing. `undefined`: only the
+   * closures can tell, or it would take more steps than `limits` allow.
    */
-  readonly run: (header: HeaderVector) => Lane | undefined;
+  readonly run: (header: HeaderVector, limits: Limits) => Lane | undefined;
 }
 
 /** The formula `tree` of the header field `node`; `null` if it always has to run by its closures. */
 export function headerProgram(tree: Module, schema: Schema, node: SchemaNode): HeaderProgram | null {
-  if (node.kind !== "header") return null;
+  if (node.kind !== "header" || node.type === "button") return null;
   const places = headerPlaces(schema);
   const registers = new Registers(1);
   const aggregates = aggregatesIn(schema);
@@ -50,16 +52,15 @@ export function headerProgram(tree: Module, schema: Schema, node: SchemaNode): H
       if (load !== undefined && !header.load(load.place, load.lane)) return undefined;
     }
     lost[0] = 0;
-    aggregates.enter(header);
     run(steps, only, 1);
     return lost[0] === 0 ? result : undefined;
   };
   return {
-    run: (header) => {
-      if (meter.steps + cost > meter.limits.steps) return undefined;
-      const lane = boxed ? metered(meter.limits, () => compute(header)) : compute(header);
-      spend(cost + aggregates.steps());
-      return lane;
+    place: places.get(node) ?? -1,
+    run: (header, limits) => {
+      if (cost > limits.steps) return undefined;
+      aggregates.enter(header, limits);
+      return boxed ? metered(limits, () => compute(header)) : compute(header);
     },
   };
 }

@@ -5,112 +5,135 @@ import { roundFloat } from "../values/numbers/rounding.ts";
 import { type Selection, tagsOfKind } from "./registers.ts";
 
 type Numbers = Float64Array;
-export type Arithmetic = (a: Numbers, b: Numbers, out: Numbers, places: Selection, count: number) => void;
+
+/** An operation on two numbers: for a chunk of them, and for the one place of a header formula, where a loop would cost more than its work. */
+export interface Arithmetic {
+  readonly loop: (a: Numbers, b: Numbers, out: Numbers, places: Selection, count: number) => void;
+  readonly one: (a: Numbers, b: Numbers, out: Numbers) => () => void;
+}
 
 export const LARGEST: number = 2 ** 53;
 
-export const add: Arithmetic = (a, b, out, places, count) => {
-  for (let k = 0; k < count; k++) {
-    const i = places[k] ?? 0;
-    out[i] = (a[i] ?? 0) + (b[i] ?? 0);
-  }
+export const add: Arithmetic = {
+  loop: (a, b, out, places, count) => {
+    for (let k = 0; k < count; k++) {
+      const i = places[k] ?? 0;
+      out[i] = (a[i] ?? 0) + (b[i] ?? 0);
+    }
+  },
+  one: (a, b, out) => () => {
+    out[0] = (a[0] ?? 0) + (b[0] ?? 0);
+  },
 };
 
-export const subtract: Arithmetic = (a, b, out, places, count) => {
-  for (let k = 0; k < count; k++) {
-    const i = places[k] ?? 0;
-    out[i] = (a[i] ?? 0) - (b[i] ?? 0);
-  }
+export const subtract: Arithmetic = {
+  loop: (a, b, out, places, count) => {
+    for (let k = 0; k < count; k++) {
+      const i = places[k] ?? 0;
+      out[i] = (a[i] ?? 0) - (b[i] ?? 0);
+    }
+  },
+  one: (a, b, out) => () => {
+    out[0] = (a[0] ?? 0) - (b[0] ?? 0);
+  },
 };
 
-export const multiply: Arithmetic = (a, b, out, places, count) => {
-  for (let k = 0; k < count; k++) {
-    const i = places[k] ?? 0;
-    out[i] = (a[i] ?? 0) * (b[i] ?? 0);
-  }
+export const multiply: Arithmetic = {
+  loop: (a, b, out, places, count) => {
+    for (let k = 0; k < count; k++) {
+      const i = places[k] ?? 0;
+      out[i] = (a[i] ?? 0) * (b[i] ?? 0);
+    }
+  },
+  one: (a, b, out) => () => {
+    out[0] = (a[0] ?? 0) * (b[0] ?? 0);
+  },
 };
 
-export const divide: Arithmetic = (a, b, out, places, count) => {
-  for (let k = 0; k < count; k++) {
-    const i = places[k] ?? 0;
-    const divisor = b[i] ?? 0;
-    out[i] = divisor === 0 ? Number.NaN : (a[i] ?? 0) / divisor;
-  }
+export const divide: Arithmetic = {
+  loop: (a, b, out, places, count) => {
+    for (let k = 0; k < count; k++) {
+      const i = places[k] ?? 0;
+      const divisor = b[i] ?? 0;
+      out[i] = divisor === 0 ? Number.NaN : (a[i] ?? 0) / divisor;
+    }
+  },
+  one: (a, b, out) => () => {
+    const divisor = b[0] ?? 0;
+    out[0] = divisor === 0 ? Number.NaN : (a[0] ?? 0) / divisor;
+  },
 };
 
 /** 1 where `a < b`, else 0; pairs with NaN are settled before. */
-export const less: Arithmetic = (a, b, out, places, count) => {
-  for (let k = 0; k < count; k++) {
-    const i = places[k] ?? 0;
-    out[i] = (a[i] ?? 0) < (b[i] ?? 0) ? 1 : 0;
-  }
+export const less: Arithmetic = {
+  loop: (a, b, out, places, count) => {
+    for (let k = 0; k < count; k++) {
+      const i = places[k] ?? 0;
+      out[i] = (a[i] ?? 0) < (b[i] ?? 0) ? 1 : 0;
+    }
+  },
+  one: (a, b, out) => () => {
+    out[0] = (a[0] ?? 0) < (b[0] ?? 0) ? 1 : 0;
+  },
 };
 
-export const lessOrEqual: Arithmetic = (a, b, out, places, count) => {
-  for (let k = 0; k < count; k++) {
-    const i = places[k] ?? 0;
-    out[i] = (a[i] ?? 0) <= (b[i] ?? 0) ? 1 : 0;
-  }
+export const lessOrEqual: Arithmetic = {
+  loop: (a, b, out, places, count) => {
+    for (let k = 0; k < count; k++) {
+      const i = places[k] ?? 0;
+      out[i] = (a[i] ?? 0) <= (b[i] ?? 0) ? 1 : 0;
+    }
+  },
+  one: (a, b, out) => () => {
+    out[0] = (a[0] ?? 0) <= (b[0] ?? 0) ? 1 : 0;
+  },
 };
 
 /** `None`, which is NaN, equals itself. */
-export const equal: Arithmetic = (a, b, out, places, count) => {
-  for (let k = 0; k < count; k++) {
-    const i = places[k] ?? 0;
-    const x = a[i] ?? 0;
-    const y = b[i] ?? 0;
-    out[i] = x === y || (x !== x && y !== y) ? 1 : 0;
-  }
+export const equal: Arithmetic = {
+  loop: (a, b, out, places, count) => {
+    for (let k = 0; k < count; k++) {
+      const i = places[k] ?? 0;
+      const x = a[i] ?? 0;
+      const y = b[i] ?? 0;
+      out[i] = x === y || (x !== x && y !== y) ? 1 : 0;
+    }
+  },
+  one: (a, b, out) => () => equal.loop(a, b, out, first, 1),
 };
 
-export function absolute(a: Numbers, out: Numbers, places: Selection, count: number): void {
+const first: Selection = new Uint16Array(1);
+
+/** A function of each number; called often enough to be no call any more. */
+export function mapped(a: Numbers, one: (x: number) => number, out: Numbers, places: Selection, count: number): void {
   for (let k = 0; k < count; k++) {
     const i = places[k] ?? 0;
-    out[i] = Math.abs(a[i] ?? 0);
+    out[i] = one(a[i] ?? 0);
   }
 }
 
-/** 1 for 0, 0 for all else. */
-export function invert(a: Numbers, out: Numbers, places: Selection, count: number): void {
-  for (let k = 0; k < count; k++) {
-    const i = places[k] ?? 0;
-    out[i] = (a[i] ?? 0) === 0 ? 1 : 0;
-  }
-}
-
-/** `round(x, digits)` of floats; NaN where the result may be beyond them. */
-export function round(a: Numbers, digits: number, out: Numbers, places: Selection, count: number): void {
-  const power = Number(`1e${digits}`);
-  for (let k = 0; k < count; k++) {
-    const i = places[k] ?? 0;
-    const x = a[i] ?? 0;
-    // -0 stays as it is.
-    const scaled = (x < 0 ? -x : x) * power;
-    const floor = Math.floor(scaled);
-    const rest = scaled - floor;
-    const rounded = (rest > 0.5 ? floor + 1 : floor) / power;
-    // Ties need the exact product; sizes beyond, and NaN, need more than a multiplication.
-    if (rest !== 0.5 && scaled < 2 ** 52) out[i] = x < 0 ? -rounded : rounded;
-    else out[i] = Math.abs(x) < 1e300 ? roundFloat(x, digits) : Number.NaN;
-  }
+/** `round(x, digits)` of a float, `power` being `10 ** digits`; NaN where the result may be beyond floats. */
+export function rounded(x: number, digits: number, power: number): number {
+  // -0 stays as it is.
+  const scaled = (x < 0 ? -x : x) * power;
+  const floor = Math.floor(scaled);
+  const rest = scaled - floor;
+  const result = (rest > 0.5 ? floor + 1 : floor) / power;
+  // Ties need the exact product; sizes beyond, and NaN, need more than a multiplication.
+  if (rest !== 0.5 && scaled < 2 ** 52) return x < 0 ? -result : result;
+  return Math.abs(x) < 1e300 ? roundFloat(x, digits) : Number.NaN;
 }
 
 /** `round(x)`: an int, with ties to even. */
-export function roundToInt(a: Numbers, out: Numbers, places: Selection, count: number): void {
-  for (let k = 0; k < count; k++) {
-    const i = places[k] ?? 0;
-    const x = a[i] ?? 0;
-    const floor = Math.floor(x);
-    const rest = x - floor;
-    out[i] = rest > 0.5 || (rest === 0.5 && floor % 2 !== 0) ? floor + 1 : floor;
-  }
+export function roundedToInt(x: number): number {
+  const floor = Math.floor(x);
+  const rest = x - floor;
+  return rest > 0.5 || (rest === 0.5 && floor % 2 !== 0) ? floor + 1 : floor;
 }
 
-export function truncate(a: Numbers, out: Numbers, places: Selection, count: number): void {
-  for (let k = 0; k < count; k++) {
-    const i = places[k] ?? 0;
-    out[i] = Math.trunc(a[i] ?? 0);
-  }
+/** 1 for 0, 0 for all else. */
+export function inverted(x: number): number {
+  return x === 0 ? 1 : 0;
 }
 
 /** Makes NaN of what lies outside, and 0 of -0, which ints do not have. */
@@ -195,12 +218,18 @@ export function emptiness(lane: Lane, out: Numbers, places: Selection, count: nu
 }
 
 /** `default_to(a, b)` of numbers in lanes of one kind each. */
-export const orElse: Arithmetic = (a, b, out, places, count) => {
-  for (let k = 0; k < count; k++) {
-    const i = places[k] ?? 0;
-    const x = a[i] ?? 0;
-    out[i] = x === x ? x : (b[i] ?? 0);
-  }
+export const orElse: Arithmetic = {
+  loop: (a, b, out, places, count) => {
+    for (let k = 0; k < count; k++) {
+      const i = places[k] ?? 0;
+      const x = a[i] ?? 0;
+      out[i] = x === x ? x : (b[i] ?? 0);
+    }
+  },
+  one: (a, b, out) => () => {
+    const x = a[0] ?? 0;
+    out[0] = x === x ? x : (b[0] ?? 0);
+  },
 };
 
 export function tagOrElse(

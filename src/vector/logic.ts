@@ -1,6 +1,6 @@
 import { BOOL } from "../columns/lanes.ts";
 import type { Builder } from "./builder.ts";
-import { invert, split } from "./kernels.ts";
+import { inverted, split } from "./kernels.ts";
 import type { Operand } from "./registers.ts";
 
 /** `bool(x)`; the operand is used up. */
@@ -23,6 +23,6 @@ export function negate(operand: Operand, b: Builder): Operand {
   if (operand.kinds === 0) return operand;
   b.release(operand);
   const out = b.result(BOOL);
-  b.push((places, count) => invert(operand.numbers, out.numbers, places, count));
+  b.map(inverted, operand, out);
   return out;
 }

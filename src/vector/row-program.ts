@@ -26,7 +26,7 @@ export interface RowProgram {
  * are the ordinary ones.
  */
 export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowProgram | null {
-  if (node.kind !== "column") return null;
+  if (node.kind !== "column" || node.type === "button") return null;
   const builder = new Builder(rowRegisters, (owner, name, b) => fieldOf(owner, name, node, schema, b), null);
   const result = compileBody(tree.body, builder);
   if (result === undefined) return null;

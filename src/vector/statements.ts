@@ -1,7 +1,6 @@
 import type { Expr, If, Stmt } from "../syntax/tree.ts";
-import { type Apart, type Builder, nothing, run } from "./builder.ts";
+import { type Apart, type Builder, nothing } from "./builder.ts";
 import { binary, compileExpr } from "./expressions.ts";
-import { copy, split } from "./kernels.ts";
 import type { Operand } from "./registers.ts";
 
 /** Under this name the value of the latest expression statement is kept; no name of a formula can be so. */
@@ -79,8 +78,8 @@ function merged(first: Way, second: Way, b: Builder): Map<string, Operand> {
     else if (x.kinds === 0 || y.kinds === 0) names.set(name, nothing);
     else {
       const both = b.kept(x.kinds | y.kinds, x.wrapped || y.wrapped, x.plain || y.plain);
-      first.steps.push((places, count) => copy(x, both, places, count));
-      second.steps.push((places, count) => copy(y, both, places, count));
+      first.steps.push(b.copying(x, both));
+      second.steps.push(b.copying(y, both));
       names.set(name, both);
     }
   }
@@ -92,7 +91,6 @@ function compileIf(node: If, b: Builder): void {
   if (test.kinds === 0) return;
   b.release(test);
   const before = b.names;
-  const [yes, no] = b.selections();
   const way = (body: readonly Stmt[]): Way =>
     b.apart(() => {
       b.names = new Map(before);
@@ -103,9 +101,5 @@ function compileIf(node: If, b: Builder): void {
   const second = way(node.orelse);
   b.names = first.dead ? second.value : second.dead ? first.value : merged(first, second, b);
   b.dead = first.dead && second.dead;
-  b.push((places, count) => {
-    const trues = split(test, places, count, yes, no);
-    if (trues > 0) run(first.steps, yes, trues);
-    if (trues < count) run(second.steps, no, count - trues);
-  });
+  b.choose(test, first.steps, second.steps);
 }

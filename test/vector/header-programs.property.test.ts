@@ -16,7 +16,7 @@ function answered(code: string, rows: readonly Texts[], head: Texts): boolean {
   if (program === null) return false;
   const { outcomes, said } = byClosures(code, documentOf(rows, head), false);
   const document = documentOf(rows, head);
-  const lane = metered(defaultLimits, () => program.run(headerOf(document)));
+  const lane = metered(defaultLimits, () => program.run(headerOf(document), defaultLimits));
   if (lane === undefined) return false;
   const [outcome] = outcomes;
   const found = outcome !== undefined && "value" in outcome ? outcome.value : JSON.stringify(outcome);
