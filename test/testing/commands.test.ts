@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
+import { validateXML } from "xmllint-wasm";
 import { InputError } from "../../src/cli/input.ts";
 import { runTest, type TestFlags } from "../../src/cli/test.ts";
 import { schemaWith } from "./sample.ts";
@@ -80,6 +81,28 @@ describe("the example queue", () => {
     expect(text).toMatch(
       /<testcase name="a wrong total stops automation" classname="[^"]*totals\.yaml" time="\d+\.\d{3}"\/>/,
     );
+  });
+
+  test("JUnit is valid, whatever is in the texts", async () => {
+    const schema = readFileSync(join(import.meta.dirname, "../fixtures/schemas/jenkins-junit.xsd"), "utf8");
+    const folder = queueWith(
+      { text: "f'<{field.name}> & \"]]>\"'" },
+      JSON.stringify(
+        ["a & <b>", "\u0000\u001b[31m", "\ud800", "😀 'x' \"y\"", "line\nline"].map((name) => ({
+          name,
+          given: { name },
+          expect: { values: { text: name } },
+          steps: [{ set: { name: "" }, expect: { values: { text: "<>" } } }],
+        })),
+      ),
+      "hostile.json",
+    );
+    for (const path of [folder, example]) {
+      const { text } = await txsTest([path], { reporter: "junit" });
+      expect(text.match(/<testcase /g)?.length).toBeGreaterThan(4);
+      const { errors } = await validateXML({ xml: [{ fileName: "report.xml", contents: text }], schema: [schema] });
+      expect(errors).toEqual([]);
+    }
   });
 
   test("lcov", async () => {

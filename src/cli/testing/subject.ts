@@ -95,7 +95,10 @@ function hookOf(hook: Hook): HookUnderTest | null {
       const { response = null, error } =
         language === "python"
           ? runPythonHook(code.text, payload, { host, modules: allModules })
-          : await runScriptHook(hook, payload);
+          : await runScriptHook(hook, payload).catch((cause: unknown) => {
+              const isMissing = cause instanceof Error && cause.name === "MissingCompiler";
+              throw isMissing ? new InputError(cause.message) : cause;
+            });
       const trace = error?.traceback.at(-1);
       return { response, error: error === null ? null : `${error.message}${trace === undefined ? "" : ` (${trace})`}` };
     },
