@@ -85,7 +85,7 @@ export function resultsPage(results) {
   return `# Results
 
 ${machine}; Node.js ${process.version}; ${results.date}.
-\`${results.command}\`: medians over ${results.processes} processes, with the least and the greatest.
+\`${results.command}\`: medians over ${results.processes} processes, with the least and the greatest; ${results.clock === "cpu" ? "times are of the processors' work, since others kept the machine busy (cold start excepted)" : "times are on the wall"}.
 
 ${table(results)}
 

@@ -2,6 +2,7 @@
  * Runs the populations in processes of their own and prints the table of ratios. Build first (`npm run bench` does).
  *
  *   node bench/run.mjs [--only 2,3] [--quick] [--processes N] [--save NAME] [--compare NAME] [--peers none|all]
+ *                     [--clock wall|cpu]
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -21,8 +22,10 @@ const { values: flags } = parseArgs({
     compare: { type: "string" },
     peers: { type: "string", default: "all" },
     python: { type: "string" },
+    clock: { type: "string", default: "wall" },
   },
 });
+process.env.TXS_CLOCK = flags.clock;
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const chosen = flags.only === undefined ? populations : flags.only.split(",");
 const pace = flags.quick ? "quick" : "full";
@@ -79,7 +82,7 @@ for (const population of chosen) {
   for (const work of gathered(runs, references)) works.push({ ...work, peers: peers[work.name] ?? {} });
 }
 const command = ["node bench/run.mjs", ...process.argv.slice(2)].join(" ");
-const results = { date: started.toISOString(), command, pace, processes, works, notes: [...notes] };
+const results = { date: started.toISOString(), command, pace, clock: flags.clock, processes, works, notes: [...notes] };
 
 console.log(table(results));
 const saved = (name) => here(`saved/${name}.json`);

@@ -1,6 +1,6 @@
 /** Measures the JavaScript peers on one population: `node bench/peers/child.mjs POPULATION full|quick` prints a JSON line a peer and work. */
 import { deepStrictEqual } from "node:assert";
-import { median, paces } from "../timing.mjs";
+import { median, now, paces } from "../timing.mjs";
 import { worksOf } from "../works.mjs";
 
 const [population, pace] = process.argv.slice(2);
@@ -9,13 +9,13 @@ const peers = ["mathjs", "cel-js", "jsonata", "arquero"];
 /** As `paired` in timing.mjs, for what may answer with a promise. */
 async function milliseconds(work, { warmUp, atLeast, rounds }) {
   const once = async (calls) => {
-    const start = performance.now();
+    const start = now();
     for (let i = 0; i < calls; i++) await work();
-    return (performance.now() - start) / calls;
+    return (now() - start) / calls;
   };
-  const end = performance.now() + warmUp;
+  const end = now() + warmUp;
   let one = await once(1);
-  while (performance.now() < end) one = await once(1);
+  while (now() < end) one = await once(1);
   const calls = Math.max(1, Math.ceil(atLeast / one));
   const times = [];
   for (let i = 0; i < Math.min(rounds, 7); i++) times.push(await once(calls));
