@@ -5,7 +5,7 @@ import { progressOn } from "./progress.ts";
 import type { Colours } from "./report.ts";
 import { coloursFor } from "./style.ts";
 import { caseText } from "./testing/case-file.ts";
-import { subjectOf } from "./testing/subject.ts";
+import { checkNow, subjectOf } from "./testing/subject.ts";
 
 export interface FuzzFlags {
   readonly runs?: string;
@@ -21,6 +21,7 @@ export function runFuzz(paths: readonly string[], flags: FuzzFlags): number {
   for (const path of places) if (!existsSync(path)) throw new InputError(`there is no ${path}`);
   const runs = wholeNumber("--runs", flags.runs ?? "300");
   const seed = wholeNumber("--seed", flags.seed ?? "1");
+  checkNow(flags.now);
   const progress = progressOn(process.stderr);
   const colours = coloursFor(process.stdout);
   let found = 0;

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { type Json, parseJson } from "../document/json.ts";
 import { findQueues } from "../queue/find.ts";
 import type { Queue } from "../queue/queue.ts";
@@ -18,6 +18,15 @@ export function readText(path: string): string {
     return readFileSync(path === "-" ? 0 : path, "utf8");
   } catch (error) {
     throw new InputError(`cannot read ${path === "-" ? "standard input" : path}: ${reasonOf(error)}`);
+  }
+}
+
+/** Writes a text file. Throws {@link InputError}. */
+export function writeText(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new InputError(`cannot write ${path}: ${reasonOf(error)}`);
   }
 }
 

@@ -1,5 +1,5 @@
-import { existsSync, type FSWatcher, watch, writeFileSync } from "node:fs";
-import { InputError } from "./input.ts";
+import { existsSync, type FSWatcher, watch } from "node:fs";
+import { InputError, writeText } from "./input.ts";
 import { progressOn } from "./progress.ts";
 import { coloursFor } from "./style.ts";
 import { belowThreshold, coverageReport, lcov } from "./testing/coverage-report.ts";
@@ -60,7 +60,7 @@ async function runOnce(paths: readonly string[], flags: TestFlags): Promise<numb
     }
   }
   for (const line of below) process.stderr.write(`${coloursFor(process.stderr).red(line)}\n`);
-  if (flags.lcov !== undefined) writeFileSync(flags.lcov, lcov(queues));
+  if (flags.lcov !== undefined) writeText(flags.lcov, lcov(queues));
   const isRed = tally.failed > 0 && flags.update !== true;
   return isRed || below.length > 0 ? 1 : 0;
 }

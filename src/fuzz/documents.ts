@@ -106,25 +106,34 @@ export function stepsOf(given: Given, drawn: readonly Edit[]): readonly DrawnSte
 
 /** A document in which the edits were made before it came. */
 export function folded(given: Given, steps: readonly DrawnStep[]): Given {
-  const result: { [schemaId: string]: Given[string] } = { ...given };
-  const rowsOf = (table: string): (GivenRow | GivenField)[] => {
-    const rows = result[table];
-    return Array.isArray(rows) ? [...rows] : [];
+  const result = new Map(Object.entries(given));
+  const rowsOf = (table: string): readonly (GivenRow | GivenField)[] => {
+    const rows = result.get(table);
+    return Array.isArray(rows) ? rows : [];
   };
   for (const { set, add, remove } of steps) {
     for (const [place, cell] of Object.entries(set ?? {})) {
       const [, table, index, column] = inRow.exec(place) ?? [];
-      if (table === undefined || column === undefined) result[place] = cell;
-      else
-        result[table] = rowsOf(table).map((row, i) =>
-          i === Number(index) ? { ...(row as GivenRow), [column]: cell } : row,
+      if (table === undefined || column === undefined) result.set(place, cell);
+      else {
+        const changed = (row: GivenRow | GivenField): GivenRow => ({ ...(row as GivenRow), [column]: cell });
+        result.set(
+          table,
+          rowsOf(table).map((row, i) => (i === Number(index) ? changed(row) : row)),
         );
+      }
     }
-    for (const [table, row] of Object.entries(add ?? {})) result[table] = [...rowsOf(table), row];
-    const [, table, index] = /^(.*)\[(\d+)\]$/.exec(remove ?? "") ?? [];
-    if (table !== undefined) result[table] = rowsOf(table).filter((_, i) => i !== Number(index));
+    for (const [table, row] of Object.entries(add ?? {})) result.set(table, [...rowsOf(table), row]);
+    const [, table, index] = wholeRow.exec(remove ?? "") ?? [];
+    if (table !== undefined) {
+      result.set(
+        table,
+        rowsOf(table).filter((_, i) => i !== Number(index)),
+      );
+    }
   }
-  return result;
+  return Object.fromEntries(result);
 }
 
 const inRow = /^(.*)\[(\d+)\]\.(.*)$/;
+const wholeRow = /^(.*)\[(\d+)\]$/;

@@ -54,7 +54,7 @@ export interface Expectation {
 
 /** One way in which a document is not as expected. */
 export interface Mismatch {
-  readonly kind: "value" | "message" | "blocker" | "error" | "fit" | "settled" | "operations";
+  readonly kind: "value" | "message" | "blocker" | "error" | "fit" | "settled" | "operations" | "response";
   /** In the words of the test: `total`, `lines[1].amount`, `error`. */
   readonly title: string;
   readonly expected: string;

@@ -23,7 +23,7 @@ export function headline({ kind, title, expected, actual }: Mismatch): string {
   const line = `${title}: expected ${expected}, got ${actual}`;
   const isLong = expected.includes("\n") || actual.includes("\n");
   if (!isLong) return line.length <= 100 ? line : `${title}:\n  expected   ${expected}\n  got        ${actual}`;
-  if (kind !== "message" && kind !== "blocker") return `${title}:\n${lineDiff(expected, actual)}`;
+  if (kind !== "message" && kind !== "blocker" && kind !== "error") return `${title}:\n${lineDiff(expected, actual)}`;
   return `${title}: expected ${expected}, got\n${actual.replace(/^/gm, "  ")}`;
 }
 

@@ -20,14 +20,19 @@ import { messageJson } from "./update.ts";
 /** What a hook did, however it was run. */
 export interface HookOutcome {
   readonly response: Json;
-  /** `KeyError: 'x'`, with its line; `null` when it went well. */
+  /** `KeyError: 'x'`; `null` when it went well. */
   readonly error: string | null;
+  /** Where that was, for people: file, line and code. */
+  readonly place: string;
 }
 
 export interface HookUnderTest {
   readonly name: string;
+  /** The name of its file without ending, by which cases may call it as well. */
+  readonly file: string;
   readonly events: readonly string[];
-  readonly settings: JsonObject;
+  /** What the platform makes of a payload for this hook: its settings, what it side-loads. */
+  readonly prepare: (payload: JsonObject, action: string) => JsonObject;
   readonly run: (payload: JsonObject, now: number) => HookOutcome | Promise<HookOutcome>;
 }
 
@@ -43,16 +48,15 @@ export function hookPayload(
     .split(".")
     .filter(Boolean);
   const content = isObject(schema) ? (member(schema, "content") ?? []) : schema;
-  return {
+  const payload = {
     request_id: "test",
     event: name,
     action,
-    settings: hook.settings,
     annotation: { id: 1, url: "https://example.rossum.app/api/v1/annotations/1", content: doc.content() },
     document: { id: 1, url: "https://example.rossum.app/api/v1/documents/1", mime_type: "application/pdf" },
     schemas: [{ id: 1, url: "https://example.rossum.app/api/v1/schemas/1", content }],
-    ...further,
   };
+  return { ...hook.prepare(payload, action), ...further };
 }
 
 export function compareHook(
@@ -64,7 +68,7 @@ export function compareHook(
   if (outcome.error !== null || hookError !== undefined) {
     if (outcome.error !== null && hookError !== undefined && matches(outcome.error, hookError)) return [];
     const wanted = hookError === undefined ? "no error" : shownMatch(hookError);
-    return [{ kind: "error", title: "hook", expected: wanted, actual: outcome.error ?? "no error", place: null }];
+    return [{ kind: "error", title: "hook", expected: wanted, actual: failureText(outcome), place: null }];
   }
   const found: Mismatch[] = [];
   const { document } = doc;
@@ -84,6 +88,10 @@ export function compareHook(
     for (const path of missing(outcome.response, expected.response, "response")) found.push(path);
   }
   return found;
+}
+
+function failureText({ error, place }: HookOutcome): string {
+  return error === null ? "no error" : `${error}\n${place}`.trimEnd();
 }
 
 /** The operations of a response, a line each: `set notes value='x'`, `add lines qty='1'`, `remove lines[0]`. */
@@ -196,7 +204,7 @@ function* missing(actual: Json | undefined, expected: Json, title: string): Iter
     for (const [i, value] of expected.entries()) yield* missing(actual[i], value, `${title}[${i}]`);
   } else if (JSON.stringify(actual) !== JSON.stringify(expected)) {
     const shown = actual === undefined ? "nothing" : JSON.stringify(actual, null, 2);
-    yield { kind: "operations", title, expected: JSON.stringify(expected, null, 2), actual: shown, place: null };
+    yield { kind: "response", title, expected: JSON.stringify(expected, null, 2), actual: shown, place: null };
   }
 }
 
@@ -207,7 +215,7 @@ export function updatedHookKeys(
   mismatches: readonly Mismatch[],
 ): JsonObject {
   const updated: { [key: string]: Json } = {};
-  const kinds = new Set(mismatches.map(({ kind, title }) => (title === "operations" ? title : kind)));
+  const kinds = new Set(mismatches.map(({ kind }) => kind));
   if (kinds.has("message")) updated["messages"] = hookMessages(response, document, "messages").map(messageJson);
   if (kinds.has("blocker"))
     updated["blockers"] = hookMessages(response, document, "automation_blockers").map(messageJson);

@@ -17,8 +17,8 @@ export function recordCase(bed: Testbed, saved: Json, name: string, now: string 
   const doc = bed.saved(saved, time);
   const { document } = doc;
   const read = new Set(bed.subject.program.fields.flatMap(({ dependencies }) => [...dependencies]));
-  const given: { [key: string]: Json } = {};
-  const values: { [key: string]: Json } = {};
+  const given = new Map<string, Json>();
+  const values = new Map<string, Json>();
   for (const id of document.schema.order) {
     const node = document.schema.nodes.get(id);
     const header = document.headers.get(id);
@@ -26,8 +26,8 @@ export function recordCase(bed: Testbed, saved: Json, name: string, now: string 
     if (node === undefined) continue;
     if (header !== undefined && node.type !== "button") {
       if (node.computed !== null) {
-        if (storedText(header) !== "") values[id] = cellJson(header);
-      } else if (read.has(id) && !isDefault(header)) given[id] = givenJson(header);
+        if (storedText(header) !== "") values.set(id, cellJson(header));
+      } else if (read.has(id) && !isDefault(header)) given.set(id, givenJson(header));
     } else if (table !== undefined) {
       tableCase(table, read, given, values);
     }
@@ -38,8 +38,13 @@ export function recordCase(bed: Testbed, saved: Json, name: string, now: string 
   return {
     name,
     ...time,
-    given,
-    expect: { values, messages, blockers, ...(Object.keys(errors).length > 0 && { errors }) },
+    given: Object.fromEntries(given),
+    expect: {
+      values: Object.fromEntries(values),
+      messages,
+      blockers,
+      ...(Object.keys(errors).length > 0 && { errors }),
+    },
   };
 }
 
@@ -47,31 +52,30 @@ function isDefault(datapoint: Datapoint): boolean {
   return storedText(datapoint) === defaultCell(datapoint.node).value;
 }
 
-function tableCase(
-  table: Table,
-  read: ReadonlySet<string>,
-  given: { [key: string]: Json },
-  values: { [key: string]: Json },
-): void {
+function tableCase(table: Table, read: ReadonlySet<string>, given: Map<string, Json>, values: Map<string, Json>): void {
   const { node } = table;
   const known = (column: SchemaNode): boolean => column.computed === null && read.has(column.id);
   if (node.kind === "simple") {
-    if (table.columns.some(known) && table.items.length > 0) given[node.id] = table.items.map(givenJson);
+    if (table.columns.some(known) && table.items.length > 0) given.set(node.id, table.items.map(givenJson));
     return;
   }
   const tuple = node.children[0]?.id ?? "";
   const matters =
     read.has(node.id) || read.has(tuple) || table.columns.some((column) => known(column) || column.computed !== null);
   if (!matters || table.rows.length === 0) return;
-  given[node.id] = table.rows.map((row) => {
+  const rows = table.rows.map((row) => {
     const cells = row.cells.filter((cell): cell is Datapoint => cell !== null && known(cell.node) && !isDefault(cell));
     return Object.fromEntries(cells.map((cell) => [cell.node.id, givenJson(cell)]));
   });
+  given.set(node.id, rows);
   for (const column of table.columns) {
     if (column.computed === null) continue;
     const cells = datapointsOf(table, column.columnIndex);
     if (cells.some((cell) => cell !== null && storedText(cell) !== "")) {
-      values[column.id] = cells.map((cell) => (cell === null ? null : cellJson(cell)));
+      values.set(
+        column.id,
+        cells.map((cell) => (cell === null ? null : cellJson(cell))),
+      );
     }
   }
 }

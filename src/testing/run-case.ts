@@ -66,7 +66,7 @@ function edit(doc: TestDocument, { set, add, remove }: Step): void {
 }
 
 async function runHookCase(subject: CaseSubject, test: TestCase, name: string, doc: TestDocument): Promise<Verdict> {
-  const hook = subject.hooks.find((one) => one.name === name);
+  const hook = subject.hooks.find((one) => one.name === name || one.file === name);
   if (hook === undefined) {
     const names = subject.hooks.map((one) => `'${one.name}'`).join(", ");
     throw new TestError(`there is no hook '${name}' that could be run${names === "" ? "" : `; there is ${names}`}`, [

@@ -358,3 +358,37 @@ test("--watch runs again after a change", { timeout: 20_000 }, async () => {
   spy.mockRestore();
   expect(existsSync(path)).toBe(true);
 });
+
+test("hooks are called as the platform would: side-loaded only what they ask for, by name or file", async () => {
+  const folder = copyOfExample();
+  const path = join(folder, "hooks/prepare_export.json");
+  const hook = readFileSync(path, "utf8");
+  writeFileSync(path, hook.replace('"sideload": ["schemas"]', '"sideload": []'));
+  writeFileSync(
+    join(folder, "tests/hooks.yaml"),
+    `- name: without its schema
+  hook: prepare_export
+  expect: { hookError: "PayloadError: Schema sideloading must be enabled!" }
+- name: other settings
+  hook: Prepare export
+  payload: { settings: { block: [unknown] }, schemas: [] }
+  expect: { hookError: IndexError }
+`,
+  );
+  const { text } = await txsTest([join(folder, "tests/hooks.yaml")]);
+  expect(text).toContain(`hook: expected 'IndexError', got
+        IndexError: list index out of range
+        ${join(folder, "hooks/prepare_export.py")}
+          line 5: t = TxScript.from_payload(payload)
+`);
+  expect(text).toContain("1 failed, 1 passed");
+});
+
+test("a file that cannot be written is bad input", async () => {
+  expect(await complaint([example], { lcov: "/nowhere/lcov.info", filter: "proforma" })).toMatch(
+    /^cannot write \/nowhere/,
+  );
+  expect(await complaint([example], { record: join(example, "package.json"), now: "soon" })).toBe(
+    "--now: 'now' takes an ISO date or time, not 'soon'",
+  );
+});

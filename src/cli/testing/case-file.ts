@@ -1,5 +1,4 @@
 /** Files of test cases: YAML or JSON, with the places of what is in them. */
-import { readFileSync, writeFileSync } from "node:fs";
 import { Document, isCollection, isMap, isScalar, isSeq, parseDocument, visit } from "yaml";
 import { isArray, isObject, type Json } from "../../document/json.ts";
 import { diagnostic } from "../../source/catalogue.ts";
@@ -7,7 +6,7 @@ import { render } from "../../source/render.ts";
 import type { Span } from "../../source/span.ts";
 import { readCases, type TestCase } from "../../testing/case.ts";
 import { type KeyPath, TestError } from "../../testing/given.ts";
-import { InputError } from "../input.ts";
+import { InputError, readText, writeText } from "../input.ts";
 
 export interface CaseFile {
   readonly path: string;
@@ -29,7 +28,7 @@ export interface CaseFile {
 
 /** Reads a file of cases. Throws {@link InputError} that shows the place of what is wrong. */
 export function readCaseFile(path: string): CaseFile {
-  const text = readFileSync(path, "utf8");
+  const text = readText(path);
   // JSON is read by the same reader, for its places.
   const document = parseDocument(text, { keepSourceTokens: false, uniqueKeys: true });
   const [problem] = document.errors;
@@ -70,7 +69,7 @@ export function readCaseFile(path: string): CaseFile {
       if (!changed) return;
       const isJson = path.endsWith(".json");
       const written = isJson ? `${JSON.stringify(document.toJS(), null, 2)}\n` : document.toString({ lineWidth: 120 });
-      writeFileSync(path, written);
+      writeText(path, written);
     },
   };
 }

@@ -5,13 +5,14 @@ import { queueOf } from "../../queue/read.ts";
 import { recordCase } from "../../testing/record.ts";
 import { InputError, readJson, readQueues } from "../input.ts";
 import { caseText } from "./case-file.ts";
-import { subjectOf } from "./subject.ts";
+import { checkNow, subjectOf } from "./subject.ts";
 
 /**
  * The case of a saved document as YAML. Its schema is that of the queue at the paths; a hook payload that carries a schema is enough by
  * itself. Throws {@link InputError} when there is no such queue, or several.
  */
 export function recordedCase(paths: readonly string[], path: string, now: string | undefined): string {
+  checkNow(now);
   const json = readJson(path);
   const schemas = isObject(json) ? member(json, "schemas") : undefined;
   const carried = isArray(schemas) ? schemas[0] : undefined;

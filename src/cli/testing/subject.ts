@@ -1,15 +1,16 @@
 /** Queues as subjects of tests: their schema, hooks and rules, ready to run. */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { isArray, type Json, type JsonObject } from "../../document/json.ts";
+import { isArray, isObject, type Json, type JsonObject } from "../../document/json.ts";
 import { readPayload } from "../../document/payload.ts";
 import { allModules } from "../../library/all-modules.ts";
 import type { Hook, Queue } from "../../queue/queue.ts";
-import { runPythonHook } from "../../run/hook-call.ts";
+import { hookPayload, runPythonHook } from "../../run/hook-call.ts";
 import { evaluateRule } from "../../run/rules.ts";
+import { TestError } from "../../testing/given.ts";
 import type { HookOutcome, HookUnderTest } from "../../testing/hook-case.ts";
 import type { CaseSubject } from "../../testing/run-case.ts";
-import { type Testbed, testbed } from "../../testing/testbed.ts";
+import { milliseconds, type Testbed, testbed } from "../../testing/testbed.ts";
 import { defaultHost } from "../../values/host.ts";
 import { InputError, readQueues } from "../input.ts";
 import { runScriptHook } from "../script-hook.ts";
@@ -47,6 +48,15 @@ function caseFilesOf(folder: string): readonly string[] {
     .map((name) => join(tests, name));
 }
 
+/** Throws {@link InputError} for a time that is none. */
+export function checkNow(now: string | undefined): void {
+  try {
+    if (now !== undefined) milliseconds(now);
+  } catch (error) {
+    throw error instanceof TestError ? new InputError(`--now: ${error.message}`) : error;
+  }
+}
+
 /** The path as it is shown: from the working directory. */
 export function shownPath(path: string): string {
   const shown = relative("", path);
@@ -73,7 +83,7 @@ export function subjectOf(queue: Queue): CaseSubject & { readonly queue: Queue }
       };
     },
   });
-  const hooks = queue.hooks.flatMap((hook) => hookOf(hook) ?? []);
+  const hooks = queue.hooks.flatMap((hook) => hookOf(hook, queue) ?? []);
   return { queue, bed, schema: queue.schema, hooks };
 }
 
@@ -83,13 +93,17 @@ function payloadOf(content: readonly JsonObject[], schema: Json): JsonObject {
 }
 
 /** A hook with code; webhooks cannot be run. */
-function hookOf(hook: Hook): HookUnderTest | null {
-  const { code, language, name, events, settings } = hook;
+function hookOf(hook: Hook, queue: Queue): HookUnderTest | null {
+  const { code, language, name, events } = hook;
   if (code === null) return null;
   return {
     name,
+    file: basename(hook.path, ".json"),
     events,
-    settings,
+    prepare: (payload, action) => {
+      const prepared = hookPayload(hook, queue, payload, action, []);
+      return isObject(prepared) ? prepared : payload;
+    },
     run: async (payload, now): Promise<HookOutcome> => {
       const host = { ...defaultHost, now: () => now };
       const { response = null, error } =
@@ -99,8 +113,8 @@ function hookOf(hook: Hook): HookUnderTest | null {
               const isMissing = cause instanceof Error && cause.name === "MissingCompiler";
               throw isMissing ? new InputError(cause.message) : cause;
             });
-      const trace = error?.traceback.at(-1);
-      return { response, error: error === null ? null : `${error.message}${trace === undefined ? "" : ` (${trace})`}` };
+      const place = [shownPath(code.path), ...(error?.traceback ?? [])].join("\n  ");
+      return { response, error: error?.message ?? null, place };
     },
   };
 }
