@@ -14,6 +14,8 @@ export interface ColumnVector extends Lane {
   count: number;
   /** How many places hold what a lane cannot: a cell that the content lacks, or a float that is NaN. */
   odd: number;
+  /** How many of the numbers are NaN. */
+  empties: number;
   /** {@link ODD} for those places; else the kind of the value that the cell's text was made of, 0 if it was not. */
   marks: Uint8Array;
 }
@@ -78,9 +80,15 @@ function readAt(column: KeptColumn, node: SchemaNode, entries: readonly (Row | D
       odd ||= Number.isNaN(value);
     } else if (value instanceof PyDate) number = value.ordinal;
     else if (typeof value === "boolean") number = value ? 1 : 0;
-    column.numbers[i] = number;
+    setNumber(column, i, number);
   }
   mark(column, i, odd ? ODD : 0);
+}
+
+function setNumber(column: KeptColumn, i: number, number: number): void {
+  if (Number.isNaN(column.numbers[i])) column.empties--;
+  if (Number.isNaN(number)) column.empties++;
+  column.numbers[i] = number;
 }
 
 function mark(column: KeptColumn, i: number, as: number): void {
@@ -186,7 +194,7 @@ export class TableVectors {
     const text = storedTextIn(lane, k);
     const written = writeText(journal, cell, text);
     if ((kind & storedKinds[node.valueType]) !== 0) {
-      column.numbers[i] = lane.numbers[k] ?? 0;
+      setNumber(column, i, lane.numbers[k] ?? 0);
       mark(column, i, kind);
     } else if (node.valueType === "string" && text !== "") {
       column.texts[i] = text;
@@ -218,6 +226,7 @@ export class TableVectors {
       texts: [],
       count: length,
       odd: 0,
+      empties: 0,
       marks: new Uint8Array(length),
       written: [],
       revision,
@@ -270,8 +279,14 @@ export class TableVectors {
       column.count = after.length;
       column.marks.fill(0, after.length);
       column.marks.fill(0, head, to);
+      column.numbers.fill(0, head, to);
+      column.numbers.fill(0, after.length);
       column.odd = 0;
-      for (let i = 0; i < after.length; i++) if (column.marks[i] === ODD) column.odd++;
+      column.empties = 0;
+      for (let i = 0; i < after.length; i++) {
+        if (column.marks[i] === ODD) column.odd++;
+        if (Number.isNaN(column.numbers[i])) column.empties++;
+      }
       for (let i = head; i < to; i++) readAt(column, node, after, i);
     });
   }

@@ -9,7 +9,7 @@ import { Builder, nothing } from "./builder.ts";
 import { defaultTo, isEmpty, round, unary } from "./calls.ts";
 import { Chunks } from "./chunks.ts";
 import { binary, compare, compileExpr, signed, symbols } from "./expressions.ts";
-import { type Operand, rowRegisters } from "./registers.ts";
+import { type Lost, type Operand, rowRegisters } from "./registers.ts";
 import { gatherers, type Total } from "./totals.ts";
 
 /**
@@ -28,7 +28,7 @@ export function aggregatesIn(schema: Schema): Aggregates {
   let steps = 0;
 
   /** The step that gathers a column of `table`. */
-  const gathering = (table: SchemaNode, inner: Builder, total: Total, out: Operand, lost: Uint8Array) => {
+  const gathering = (table: SchemaNode, inner: Builder, total: Total, out: Operand, lost: Lost) => {
     const chunks = new Chunks(inner);
     return (): void => {
       const found = header?.document.tables.get(table.id);
@@ -43,7 +43,7 @@ export function aggregatesIn(schema: Schema): Aggregates {
         !gathered(chunks, vectors, count, total) ||
         !total.put(out, count)
       ) {
-        lost[0] = 1;
+        lost.any = true;
       }
     };
   };
@@ -54,7 +54,7 @@ export function aggregatesIn(schema: Schema): Aggregates {
     const inner = new Builder(rowRegisters, () => undefined, null);
     const compiler = new ColumnCompiler(schema, inner, outer);
     const column = compiler.column(argument);
-    const total = column.operand.kinds === 0 ? undefined : gather(inner.settle(column.operand), inner);
+    const total = column.operand.kinds === 0 ? undefined : gather(column.operand, inner);
     const { table } = compiler;
     if (total === undefined || table === null || inner.dead || outer.dead) return outer.fail();
     const out = outer.result(total.kinds, total.wrapped);
@@ -88,7 +88,7 @@ function gathered(chunks: Chunks, vectors: TableVectors, count: number, total: T
   let complete = true;
   total.start();
   chunks.run(vectors, null, count, (_, size) => {
-    complete &&= rowRegisters.lost.indexOf(1) >= size || rowRegisters.lost.indexOf(1) < 0;
+    complete &&= !rowRegisters.lost.any;
     if (complete) total.add(size);
   });
   return complete;

@@ -3,7 +3,7 @@ import { dateType, PyDate } from "../values/dates/date.ts";
 import { PyTimedelta, timedeltaType } from "../values/dates/timedelta.ts";
 import type { Value } from "../values/value.ts";
 import { LARGEST, LONGEST } from "./kernels.ts";
-import type { Step } from "./registers.ts";
+import type { Lost, Step } from "./registers.ts";
 
 /** What has no loop of its own: one value at a time, as Python would compute it. */
 
@@ -40,17 +40,17 @@ export function put(lane: Lane, i: number, value: Value): boolean {
 }
 
 /** A step that computes each place's value apart; rows for which that raises, or gives what lanes cannot hold, are given up. */
-export function eachRow(out: Lane, lost: Uint8Array, work: (i: number) => Value): Step {
+export function eachRow(out: Lane, lost: Lost, work: (i: number) => Value): Step {
   return (places, count) => {
     for (let k = 0; k < count; k++) {
       const i = places[k] ?? 0;
-      if (lost[i] === 1) continue;
+      if (lost.any && lost.flags[i] === 1) continue;
       try {
         if (put(out, i, work(i))) continue;
       } catch {
         // Raised again, with everything that belongs to it, when the closures come to this row.
       }
-      lost[i] = 1;
+      lost.add(i);
     }
   };
 }

@@ -161,7 +161,7 @@ export class Builder {
     const loads = node.kind === "header" ? this.headers : this.cells;
     const known = loads.get(node.id);
     if (known !== undefined) return known.lane;
-    const lane = this.kept(kindsOfType[node.valueType], true);
+    const lane: Operand = { ...this.kept(kindsOfType[node.valueType], true), facts: { empties: true, ints: false } };
     loads.set(node.id, { place: node.kind === "header" ? (places.get(node) ?? -1) : node.columnIndex, lane });
     return lane;
   }
@@ -189,11 +189,14 @@ export class Builder {
 
   /** The operand as plain numbers, for those who do not ask whether they are ints: its tags need not be written. */
   untagged(operand: Operand): Operand {
-    const { kinds, tagging, register } = operand;
+    return this.withoutTagging(operand) === undefined ? operand : { ...operand, kinds: (operand.kinds & NONE) | FLOAT };
+  }
+
+  /** Takes the step that writes the operand's tags out of the program, for the one who uses the operand up to do it when need be. */
+  withoutTagging({ tagging, register }: Operand): Step | undefined {
     const at = tagging === undefined || register < 0 ? -1 : this.steps.indexOf(tagging);
-    if (at < 0) return operand;
-    this.steps.splice(at, 1);
-    return { ...operand, kinds: (kinds & NONE) | FLOAT };
+    if (at >= 0) this.steps.splice(at, 1);
+    return at >= 0 ? tagging : undefined;
   }
 
   /** An operation on two numbers of each place. */
@@ -245,11 +248,15 @@ export class Builder {
   lose(operand: Operand): void {
     const { lost } = this.registers;
     const { numbers } = operand;
-    if (!this.single) this.push((places, count) => loseNaN(numbers, lost, places, count));
-    else {
+    const { facts } = operand;
+    if (!this.single) {
+      this.push((places, count) => {
+        if (facts === undefined || facts.empties) loseNaN(numbers, lost, places, count);
+      });
+    } else {
       this.push(() => {
         const x = numbers[0] ?? 0;
-        if (x !== x) lost[0] = 1;
+        if (x !== x) lost.any = true;
       });
     }
   }

@@ -11,7 +11,7 @@ import type { PyType } from "../values/value.ts";
 import { type Builder, NUMBER, nothing } from "./builder.ts";
 import * as kernels from "./kernels.ts";
 import { negate, truth } from "./logic.ts";
-import type { Operand, Selection } from "./registers.ts";
+import type { Facts, Operand, Selection } from "./registers.ts";
 
 type Compile = (node: Expr, b: Builder) => Operand;
 /** What a call with so many arguments gives; they are used up. */
@@ -111,7 +111,9 @@ export function defaultTo(b: Builder, value: Operand, other: Operand): Operand {
       const tagging = (places: Selection, count: number): void =>
         kernels.tagOrElse(x.numbers, own, tags, out.tags, places, count);
       b.push(tagging);
-      return { ...out, tagging };
+      // It can be put off while `x` stays where it is.
+      if (x.register < 0)
+        return { ...out, tagging, ...(x.facts === undefined ? {} : { facts: emptiesAsInts(x.facts) }) };
     }
     return out;
   }
@@ -123,6 +125,16 @@ export function defaultTo(b: Builder, value: Operand, other: Operand): Operand {
     kernels.copy(y, out, yes, empties);
   });
   return out;
+}
+
+/** What is known of numbers after ints were put into their gaps. */
+function emptiesAsInts(facts: Facts): Facts {
+  return {
+    empties: false,
+    get ints() {
+      return facts.empties;
+    },
+  };
 }
 
 export function isEmpty(b: Builder, operand: Operand): Operand {

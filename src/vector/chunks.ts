@@ -35,9 +35,10 @@ export class Chunks {
     const { steps, positions, registers, cells } = this.builder;
     const { lost, places } = registers;
     const loads = [...cells.values()].map(({ place, lane }) => ({ vector: vectors.column(place), lane }));
+    for (const { vector, lane } of loads) if (lane.facts !== undefined) lane.facts.empties = vector.empties > 0;
     for (let base = 0; base < count; base += CHUNK) {
       const size = Math.min(CHUNK, count - base);
-      lost.fill(0, 0, size);
+      lost.clear();
       for (const { vector, lane } of loads) {
         const { numbers, texts, marks } = vector;
         if (rows === null && lane.kinds !== TEXT && vector.odd === 0) {
@@ -48,7 +49,7 @@ export class Chunks {
           const i = rows === null ? base + k : (rows[base + k] ?? 0);
           if (lane.kinds === TEXT) lane.texts[k] = texts[i] ?? "";
           else lane.numbers[k] = numbers[i] ?? 0;
-          if (marks[i] === ODD) lost[k] = 1;
+          if (marks[i] === ODD) lost.add(k);
         }
       }
       if (positions !== null) {

@@ -141,12 +141,23 @@ function calculate(kernel: kernels.Arithmetic, x: Operand, y: Operand, b: Builde
   const isFloat = kernel === kernels.divide || xs === FLOAT || ys === FLOAT;
   const kinds = isFloat ? FLOAT : xs === INT && ys === INT ? INT : NUMBER;
   const [xTags, yTags] = [kernels.tagsIn(x), kernels.tagsIn(y)];
+  const taggings = kinds === NUMBER ? [b.withoutTagging(x), b.withoutTagging(y)] : [];
   b.release(x, y);
   const out = b.result(kinds, false, true);
   b.combine(kernel, x, y, out);
   if (kinds === INT) return b.bounded(out);
-  if (kinds === NUMBER) b.push((places, count) => kernels.tagArithmetic(xTags, yTags, out, places, count));
-  return out;
+  if (kinds !== NUMBER) return out;
+  const facts = { empties: true, ints: true };
+  // The operands' own tags are written now, and only if they matter.
+  b.push((places, count) => {
+    facts.ints = x.facts?.ints !== false && y.facts?.ints !== false;
+    if (!facts.ints) kernels.tagAll(out.tags, FLOAT, places, count);
+    else {
+      for (const tagging of taggings) tagging?.(places, count);
+      kernels.tagArithmetic(xTags, yTags, out, places, count);
+    }
+  });
+  return { ...out, facts };
 }
 
 /** The kind of a sum or difference of days and spans; 0 for what is none. */

@@ -51,9 +51,9 @@ export function headerProgram(tree: Module, schema: Schema, node: SchemaNode): H
       const load = loads[k];
       if (load !== undefined && !header.load(load.place, load.lane)) return undefined;
     }
-    lost[0] = 0;
+    lost.clear();
     run(steps, only, 1);
-    return lost[0] === 0 ? result : undefined;
+    return lost.any ? undefined : result;
   };
   return {
     place: places.get(node) ?? -1,

@@ -2,7 +2,7 @@
 import { INT, isTagged, type Lane, NONE, TEXT } from "../columns/lanes.ts";
 import { compareText } from "../values/comparison.ts";
 import { roundFloat } from "../values/numbers/rounding.ts";
-import { type Selection, tagsOfKind } from "./registers.ts";
+import { type Lost, type Selection, tagsOfKind } from "./registers.ts";
 
 type Numbers = Float64Array;
 
@@ -162,25 +162,29 @@ export function tagArithmetic(a: Uint8Array, b: Uint8Array, out: Lane, places: S
   }
 }
 
+export function tagAll(tags: Uint8Array, kind: number, places: Selection, count: number): void {
+  for (let k = 0; k < count; k++) tags[places[k] ?? 0] = kind;
+}
+
 /** Gives up rows where the lane has NaN. */
-export function loseNaN(a: Numbers, lost: Uint8Array, places: Selection, count: number): void {
+export function loseNaN(a: Numbers, lost: Lost, places: Selection, count: number): void {
   for (let k = 0; k < count; k++) {
     const i = places[k] ?? 0;
     const x = a[i] ?? 0;
-    if (x !== x) lost[i] = 1;
+    if (x !== x) lost.add(i);
   }
 }
 
 /** Gives up rows whose kind is none of `kinds`. */
-export function loseOthers(tags: Uint8Array, kinds: number, lost: Uint8Array, places: Selection, count: number): void {
+export function loseOthers(tags: Uint8Array, kinds: number, lost: Lost, places: Selection, count: number): void {
   for (let k = 0; k < count; k++) {
     const i = places[k] ?? 0;
-    if (((tags[i] ?? 0) & kinds) === 0) lost[i] = 1;
+    if (((tags[i] ?? 0) & kinds) === 0) lost.add(i);
   }
 }
 
-export function loseAll(lost: Uint8Array, places: Selection, count: number): void {
-  for (let k = 0; k < count; k++) lost[places[k] ?? 0] = 1;
+export function loseAll(lost: Lost, places: Selection, count: number): void {
+  for (let k = 0; k < count; k++) lost.add(places[k] ?? 0);
 }
 
 /** `bool(x)` of each: true places to `yes`, the others to `no`; answers how many are true. */
@@ -206,14 +210,23 @@ export function split(lane: Lane, places: Selection, count: number, yes: Selecti
 /** 1 where `is_empty(x)`. */
 export function emptiness(lane: Lane, out: Numbers, places: Selection, count: number): void {
   const { kinds, numbers, tags, texts } = lane;
-  const tagged = isTagged(kinds);
+  if ((kinds & TEXT) === 0) {
+    emptyNumbers(numbers, out, places, count);
+    return;
+  }
   for (let k = 0; k < count; k++) {
     const i = places[k] ?? 0;
-    if (tagged ? tags[i] === TEXT : kinds === TEXT) out[i] = texts[i] === "" ? 1 : 0;
-    else {
-      const x = numbers[i] ?? 0;
-      out[i] = x !== x ? 1 : 0;
-    }
+    const x = numbers[i] ?? 0;
+    const isText = kinds === TEXT || tags[i] === TEXT;
+    out[i] = (isText ? texts[i] === "" : x !== x) ? 1 : 0;
+  }
+}
+
+function emptyNumbers(numbers: Numbers, out: Numbers, places: Selection, count: number): void {
+  for (let k = 0; k < count; k++) {
+    const i = places[k] ?? 0;
+    const x = numbers[i] ?? 0;
+    out[i] = x === x ? 0 : 1;
   }
 }
 
@@ -285,7 +298,7 @@ export function concatenate(
   a: readonly string[],
   b: readonly string[],
   out: string[],
-  lost: Uint8Array,
+  lost: Lost,
   places: Selection,
   count: number,
 ): void {
@@ -293,7 +306,7 @@ export function concatenate(
     const i = places[k] ?? 0;
     const text = (a[i] ?? "") + (b[i] ?? "");
     out[i] = text;
-    if (text.length > LONGEST) lost[i] = 1;
+    if (text.length > LONGEST) lost.add(i);
   }
 }
 

@@ -23,13 +23,42 @@ export interface Operand extends Lane {
   readonly register: number;
   /** The step that does nothing but write the tags. */
   readonly tagging?: Step;
+  /** What is known of the values of the chunk at hand; more may be said than is true of them. */
+  readonly facts?: Facts;
+}
+
+export interface Facts {
+  /** Whether there may be `None` or what stands for it. */
+  empties: boolean;
+  /** Whether there may be ints among floats. */
+  readonly ints: boolean;
+}
+
+/** Rows of the chunk whose outcome only the closures know. */
+export class Lost {
+  /** 1 for those rows. */
+  readonly flags: Uint8Array;
+  any = false;
+
+  constructor(size: number) {
+    this.flags = new Uint8Array(size);
+  }
+
+  add(i: number): void {
+    this.flags[i] = 1;
+    this.any = true;
+  }
+
+  clear(): void {
+    if (this.any) this.flags.fill(0);
+    this.any = false;
+  }
 }
 
 /** Where the values of a chunk of rows are while a program runs; a program knows them by number from the time it is compiled. */
 export class Registers {
   readonly size: number;
-  /** 1 for rows of the chunk whose outcome only the closures know. */
-  readonly lost: Uint8Array;
+  readonly lost: Lost;
   /** All places of a chunk. */
   readonly places: Selection;
   private readonly lanes: Lane[] = [];
@@ -37,7 +66,7 @@ export class Registers {
 
   constructor(size: number) {
     this.size = size;
-    this.lost = new Uint8Array(size);
+    this.lost = new Lost(size);
     this.places = Uint16Array.from({ length: size }, (_, i) => i);
   }
 

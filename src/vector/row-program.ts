@@ -48,11 +48,8 @@ export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowP
     const { lane: out, left } = roomFor(count);
     let leftCount = 0;
     chunks.run(vectorsOf(document, table), rows, count, (base, size) => {
-      for (let k = 0; k < size; k++) {
-        const isLost = lost[k] ?? 0;
-        left[base + k] = isLost;
-        leftCount += isLost;
-      }
+      left.set(lost.flags.subarray(0, size), base);
+      if (lost.any) for (let k = 0; k < size; k++) leftCount += lost.flags[k] ?? 0;
       keep(result, out, base, size);
     });
     return { count, rows, lane: out, left, leftCount };

@@ -1,6 +1,6 @@
 import { BOOL, DAY, FLOAT, INT, isTagged, type Lane, NONE, TEXT } from "../columns/lanes.ts";
 import { type Builder, NUMBER } from "./builder.ts";
-import { LARGEST, tagsIn } from "./kernels.ts";
+import * as kernels from "./kernels.ts";
 import type { Operand } from "./registers.ts";
 
 /** What one function gathers from the values of a column, chunk by chunk. */
@@ -21,24 +21,27 @@ export const gatherers: ReadonlyMap<string, Gather> = new Map<string, Gather>([
   ["sum", sum],
   ["max", (column, b) => best(column, b, 1)],
   ["min", (column, b) => best(column, b, -1)],
-  ["any", (column) => truths(column, (trues) => trues > 0)],
-  ["all", (column) => truths(column, (trues, count) => trues === count)],
-  [
-    "len",
-    () => ({
-      kinds: INT,
-      wrapped: false,
-      start: () => undefined,
-      add: () => undefined,
-      put: (out, count) => putNumber(out, INT, count),
-    }),
-  ],
+  ["any", (column, b) => truths(b.settle(column), (trues) => trues > 0)],
+  ["all", (column, b) => truths(b.settle(column), (trues, count) => trues === count)],
+  ["len", size],
 ]);
+
+function size(column: Operand, b: Builder): Total {
+  b.settle(column);
+  const nothing = (): void => undefined;
+  return {
+    kinds: INT,
+    wrapped: false,
+    start: nothing,
+    add: nothing,
+    put: (out, count) => putNumber(out, INT, count),
+  };
+}
 
 function putNumber(out: Lane, kind: number, number: number): boolean {
   if (isTagged(out.kinds)) out.tags[0] = kind;
   out.numbers[0] = number;
-  return !Number.isNaN(number) && (kind !== INT || Math.abs(number) <= LARGEST);
+  return !Number.isNaN(number) && (kind !== INT || Math.abs(number) <= kernels.LARGEST);
 }
 
 /** A sum under way: see values/numbers/sums.ts for the rule. */
@@ -50,16 +53,22 @@ interface Sum {
   inexact: boolean;
 }
 
-/** Floats with a datapoint are no floats to CPython's `sum`, which adds them without care for rounding (spec 5.6). */
+/**
+ * Floats with a datapoint are no floats to CPython's `sum`, which adds them without care for rounding (spec 5.6). A value that cannot be
+ * added is NaN here, and makes the total so.
+ */
 function sum(column: Operand, b: Builder): Total | undefined {
-  const values = b.only(b.numeric(column), NUMBER);
+  const values = b.only(b.numeric(column), NUMBER | NONE);
+  const { numbers, wrapped } = values;
   const floats = values.kinds & FLOAT;
-  if (values.kinds === 0 || (floats !== 0 && values.wrapped && values.plain)) return undefined;
-  const kinds = floats === 0 ? INT : NUMBER;
-  const tags = kinds === INT || isTagged(values.kinds) ? tagsIn(values) : null;
+  if (values.kinds === 0 || (floats !== 0 && wrapped && values.plain)) return undefined;
+  const isCount = (column.kinds & ~NONE) === BOOL;
+  const tags = (floats === 0 && !isCount) || isTagged(values.kinds) ? kernels.tagsIn(values) : null;
+  const tagging = b.withoutTagging(values);
+  const { places } = b.registers;
   const state: Sum = { total: 0, correction: 0, isFloat: false, inexact: false };
   return {
-    kinds,
+    kinds: floats === 0 ? INT : NUMBER,
     wrapped: false,
     start: () => {
       state.total = 0;
@@ -68,15 +77,20 @@ function sum(column: Operand, b: Builder): Total | undefined {
       state.inexact = false;
     },
     add: (size) => {
-      if (tags !== null) addTagged(state, values.numbers, tags, size, values.wrapped);
-      else if (values.wrapped) addPlain(state, values.numbers, size);
-      else addFloats(state, values.numbers, size);
+      if (tags !== null && values.facts?.ints !== false) {
+        tagging?.(places, size);
+        addTagged(state, numbers, tags, size, wrapped);
+      } else {
+        if (wrapped || isCount) addPlain(state, numbers, size);
+        else addFloats(state, numbers, size);
+        state.isFloat = !isCount;
+      }
     },
-    put: (out, count) => {
+    put: (out) => {
       const { total, correction, isFloat } = state;
       if (state.inexact) return false;
       const settled = correction !== 0 && Number.isFinite(correction) ? total + correction : total;
-      return putNumber(out, isFloat && count > 0 ? FLOAT : INT, settled);
+      return putNumber(out, isFloat ? FLOAT : INT, settled);
     },
   };
 }
@@ -85,7 +99,6 @@ function addPlain(state: Sum, numbers: Float64Array, size: number): void {
   let { total } = state;
   for (let i = 0; i < size; i++) total += numbers[i] ?? 0;
   state.total = total;
-  state.isFloat = true;
 }
 
 function addFloats(state: Sum, numbers: Float64Array, size: number): void {
@@ -98,7 +111,6 @@ function addFloats(state: Sum, numbers: Float64Array, size: number): void {
   }
   state.total = total;
   state.correction = correction;
-  state.isFloat = true;
 }
 
 function addTagged(state: Sum, numbers: Float64Array, tags: Uint8Array, size: number, wrapped: boolean): void {
@@ -109,7 +121,7 @@ function addTagged(state: Sum, numbers: Float64Array, tags: Uint8Array, size: nu
     if (tags[i] === FLOAT) {
       if (isFloat && !wrapped) correction += Math.abs(total) >= Math.abs(x) ? total - next + x : x - next + total;
       isFloat = true;
-    } else if (!isFloat && (next > LARGEST || next < -LARGEST)) state.inexact = true;
+    } else if (!isFloat && (next > kernels.LARGEST || next < -kernels.LARGEST)) state.inexact = true;
     total = next;
   }
   state.total = total;
@@ -119,51 +131,56 @@ function addTagged(state: Sum, numbers: Float64Array, tags: Uint8Array, size: nu
 
 /** The first of the greatest (`sign` 1) or least (-1). */
 function best(column: Operand, b: Builder, sign: 1 | -1): Total | undefined {
-  const values = b.only(column, (column.kinds & ~NONE) === DAY ? DAY : NUMBER);
+  const values = b.only(column, ((column.kinds & ~NONE) === DAY ? DAY : NUMBER) | NONE);
   if (values.kinds === 0) return undefined;
-  const tags = tagsIn(values);
-  let found = Number.NaN;
+  const { numbers } = values;
+  const tags = kernels.tagsIn(values);
+  const tagging = b.withoutTagging(values);
+  const { places } = b.registers;
+  let found = 0;
   let kind = 0;
   return {
-    kinds: values.kinds,
+    kinds: values.kinds & ~NONE,
     wrapped: values.wrapped,
     start: () => {
-      found = Number.NaN;
+      kind = 0;
     },
     add: (size) => {
-      const { numbers } = values;
-      const at = sign === 1 ? greatest(numbers, size, found) : least(numbers, size, found);
+      if (Number.isNaN(found) && kind !== 0) return;
+      const at = sign === 1 ? greatest(numbers, size, kind === 0, found) : least(numbers, size, kind === 0, found);
       if (at < 0) return;
+      tagging?.(places, size);
       found = numbers[at] ?? 0;
       kind = tags[at] ?? 0;
     },
-    put: (out) => putNumber(out, kind, found),
+    // Without any value there is no best.
+    put: (out) => kind !== 0 && putNumber(out, kind, found),
   };
 }
 
-/** Position of the first value that beats all before it and `known` (NaN for none); -1 if none does. */
-function greatest(numbers: Float64Array, size: number, known: number): number {
-  let at = known === known ? -1 : 0;
-  let found = at < 0 ? known : (numbers[0] ?? 0);
-  for (let i = at + 1; i < size; i++) {
+/** Position of the first value that beats `known` and all before it, or of the first NaN; -1 if there is none. `isFirst`: nothing is known. */
+function greatest(numbers: Float64Array, size: number, isFirst: boolean, known: number): number {
+  let at = isFirst ? 0 : -1;
+  let found = isFirst ? (numbers[0] ?? 0) : known;
+  for (let i = 0; i < size; i++) {
     const x = numbers[i] ?? 0;
-    if (x > found) {
-      found = x;
-      at = i;
-    }
+    if (x <= found) continue;
+    at = i;
+    found = x;
+    if (x !== x) break;
   }
   return at;
 }
 
-function least(numbers: Float64Array, size: number, known: number): number {
-  let at = known === known ? -1 : 0;
-  let found = at < 0 ? known : (numbers[0] ?? 0);
-  for (let i = at + 1; i < size; i++) {
+function least(numbers: Float64Array, size: number, isFirst: boolean, known: number): number {
+  let at = isFirst ? 0 : -1;
+  let found = isFirst ? (numbers[0] ?? 0) : known;
+  for (let i = 0; i < size; i++) {
     const x = numbers[i] ?? 0;
-    if (x < found) {
-      found = x;
-      at = i;
-    }
+    if (x >= found) continue;
+    at = i;
+    found = x;
+    if (x !== x) break;
   }
   return at;
 }
@@ -184,14 +201,21 @@ function truths(column: Operand, answer: (trues: number, count: number) => boole
 }
 
 function countTrue({ kinds, numbers, tags, texts }: Lane, size: number): number {
-  const tagged = isTagged(kinds);
+  if ((kinds & TEXT) === 0) return countNumbers(numbers, size);
   let trues = 0;
   for (let i = 0; i < size; i++) {
-    if (tagged ? tags[i] === TEXT : kinds === TEXT) trues += texts[i] === "" ? 0 : 1;
-    else {
-      const x = numbers[i] ?? 0;
-      if (x !== 0 && x === x) trues++;
-    }
+    const x = numbers[i] ?? 0;
+    const isText = kinds === TEXT || tags[i] === TEXT;
+    if (isText ? texts[i] !== "" : x !== 0 && x === x) trues++;
+  }
+  return trues;
+}
+
+function countNumbers(numbers: Float64Array, size: number): number {
+  let trues = 0;
+  for (let i = 0; i < size; i++) {
+    const x = numbers[i] ?? 0;
+    trues += x !== 0 && x === x ? 1 : 0;
   }
   return trues;
 }
