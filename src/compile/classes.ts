@@ -1,6 +1,8 @@
-import type { ClassDef } from "../syntax/tree.ts";
+import type { ClassDef, Node } from "../syntax/tree.ts";
+import { children } from "../syntax/walk.ts";
 import { attributeOr } from "../values/attributes.ts";
 import { call } from "../values/calls.ts";
+import { PyCell } from "../values/cells.ts";
 import { makeClass, winningMetaclass } from "../values/classes.ts";
 import { asText, isSubclass, typeName, typeOf, typeType } from "../values/core-types.ts";
 import { dictOf, PyDict } from "../values/dict.ts";
@@ -30,6 +32,8 @@ export function compileClassDef(node: ClassDef, c: Compiler): Execute {
   const doc = docstring(node.body);
   const body = inner.block(node.body);
   const store = storeName(node.name, c);
+  const usesCell = namesClass(node.body);
+  const annotated = holdsAnnotation(node.body);
   return (frame) => {
     spend(800);
     const wrappers = decorators.map(({ value, at }) => ({ wrap: value(frame), at }));
@@ -45,18 +49,27 @@ export function compileClassDef(node: ClassDef, c: Compiler): Execute {
     frame.at = node.start;
     const { bases: resolved, meta, namespace } = prepare(name, baseValues, kwargs);
     if (namespace !== null) own.names = namespaceOf(namespace);
+    // Methods that name it find the class in a cell, which is filled as soon as there is one.
+    const cell = usesCell
+      ? new PyCell(
+          () => own.slots[0],
+          (made) => own.slots.splice(0, 1, made),
+        )
+      : null;
     own.names.set("__module__", frame.root.moduleName);
     own.names.set("__qualname__", qualname);
     if (doc !== null) own.names.set("__doc__", doc);
+    if (annotated) own.names.set("__annotations__", new PyDict());
     try {
       body(own);
     } catch (error) {
       throw leave(error, own, name);
     }
+    if (cell !== null) own.names.set("__classcell__", cell);
     frame.at = node.start;
     if (resolved !== baseValues) own.names.set("__orig_bases__", new PyTuple(baseValues));
     const made = build(name, resolved, meta, namespace, own, kwargs);
-    own.slots[0] = made;
+    own.slots[0] ??= made;
     let result = made;
     for (const { wrap, at } of wrappers.reverse()) {
       frame.at = at;
@@ -66,6 +79,25 @@ export function compileClassDef(node: ClassDef, c: Compiler): Execute {
     return NORMAL;
   };
 }
+
+/** Whether a function in the body may look for the class that it is in. */
+function namesClass(body: readonly Node[]): boolean {
+  return body.some((node) =>
+    node.kind === "Name" ? node.id === "super" || node.id === "__class__" : namesClass([...children(node)]),
+  );
+}
+
+/** Whether the class has annotations of its own, for which there is a table from the start. */
+function holdsAnnotation(body: readonly Node[]): boolean {
+  return body.some((node) => {
+    if (node.kind === "AnnAssign") return true;
+    const scoped = node.kind === "FunctionDef" || node.kind === "ClassDef" || node.kind === "Lambda";
+    return !scoped && isBlock(node.kind) && holdsAnnotation([...children(node)]);
+  });
+}
+
+const isBlock = (kind: string): boolean =>
+  /^(?:If|For|While|With|Try|TryStar|Match|match_case|ExceptHandler)$/.test(kind);
 
 /** Bases that are not classes may say what to use instead (`__mro_entries__`: generic aliases do). */
 function resolveBases(values: readonly Value[]): readonly Value[] {

@@ -94,13 +94,26 @@ function compileCapture(pattern: Pattern | null, name: string | null, c: Compile
   };
 }
 
-/** Lists, tuples and ranges are sequences to a pattern; texts, bytes and sets are not. */
-function sequenceItems(subject: Value): readonly Value[] | undefined {
+/** How many items a sequence pattern takes: a number, or at least so many. */
+interface Size {
+  readonly fixed: number;
+  readonly more: boolean;
+}
+
+/**
+ * The items of what is a sequence of the right size. Lists, tuples and ranges are sequences to a pattern; texts, bytes and sets are not. A
+ * class of the program is asked for its length and then iterated over.
+ */
+function sequenceItems(subject: Value, { fixed, more }: Size): readonly Value[] | undefined {
   if (subject instanceof PyList || subject instanceof PyTuple) return subject.items;
   if (isInstance(subject, rangeType)) return collect(subject);
   const type = typeof subject === "object" && subject !== null ? subject.type : undefined;
   const fits = type?.mro.some((base) => base.pattern === "sequence" || base.name === "Sequence");
-  return fits === true ? collect(subject) : undefined;
+  if (fits !== true) return undefined;
+  if (!(subject instanceof PyObject) || !subject.type.heap) return collect(subject);
+  const size = length(subject);
+  if (more ? size < fixed : size !== fixed) return undefined;
+  return size === 0 ? [] : collect(subject);
 }
 
 function compileSequence(node: MatchSequence, c: Compiler): Matcher {
@@ -108,7 +121,7 @@ function compileSequence(node: MatchSequence, c: Compiler): Matcher {
   const star = node.patterns.findIndex((pattern) => pattern.kind === "MatchStar");
   const fixed = parts.length - (star < 0 ? 0 : 1);
   return (frame, subject) => {
-    const items = sequenceItems(subject);
+    const items = sequenceItems(subject, { fixed, more: star >= 0 });
     if (items === undefined || (star < 0 ? items.length !== fixed : items.length < fixed)) return false;
     const starLength = items.length - fixed;
     let position = 0;

@@ -11,8 +11,10 @@ import { installFloat } from "../values/float-members.ts";
 import { installCallables } from "../values/function-members.ts";
 import { installGenericAlias } from "../values/generic-alias.ts";
 import { installInt } from "../values/int-members.ts";
+import { installMappingProxy } from "../values/mapping-proxy.ts";
 import { installObject, installType } from "../values/object-members.ts";
 import { installStr } from "../values/str-members.ts";
+import { installSyntaxErrors } from "../values/syntax-errors.ts";
 import { installTracebacks } from "../values/tracebacks.ts";
 import { installUnion } from "../values/unions.ts";
 import { installAnnotation } from "./annotation.ts";
@@ -36,6 +38,8 @@ export function installCore(): void {
     installExceptions,
     installExceptionGroups,
     installTracebacks,
+    installSyntaxErrors,
+    installMappingProxy,
     installCode,
     installUnion,
     installGenericAlias,

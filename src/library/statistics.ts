@@ -5,7 +5,7 @@ import { inheritSlots, type Value } from "../values/value.ts";
 import { fractionsModule } from "./fractions.ts";
 import type { ModuleDefinition } from "./module-definition.ts";
 import * as averages from "./statistics/averages.ts";
-import { converted, divided, rootOfTotal, squaredDeviations } from "./statistics/exact-sums.ts";
+import { converted, decimalRoot, divided, rootOfTotal, squaredDeviations } from "./statistics/exact-sums.ts";
 import { installNormal } from "./statistics/normal-distribution.ts";
 import { correlation, covariance, installRegression, linearRegression } from "./statistics/relations.ts";
 import { statisticsError, statisticsErrorType } from "./statistics/statistics-error.ts";
@@ -19,7 +19,8 @@ const spread =
       throw statisticsError(`${name} requires at least ${sample ? "two data points" : "one data point"}`);
     }
     const mean = divided(total, sample ? count - 1 : count);
-    return root ? rootOfTotal(mean) : converted(mean, type);
+    if (!root) return converted(mean, type);
+    return type.qualname === "Decimal" ? decimalRoot(mean, type) : rootOfTotal(mean);
   };
 
 const functions: Readonly<Record<string, (...args: Value[]) => Value>> = {

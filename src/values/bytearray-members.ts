@@ -3,6 +3,7 @@ import { byteArgument } from "./bytes-arguments.ts";
 import { fromItems, newByteArray } from "./bytes-construction.ts";
 import { bytesFromHex, bytesMethods, translationBytes } from "./bytes-methods.ts";
 import { compare, concatenated, contains, item, iterate, joined, mod, quoted, repeated } from "./bytes-operations.ts";
+import { call } from "./calls.ts";
 import { work } from "./code-points.ts";
 import { asText, typeName, typeOf } from "./core-types.ts";
 import { indexError, typeError, valueError } from "./exceptions.ts";
@@ -102,7 +103,11 @@ function insert(self: PyByteArray, key: Value, value: Value): null {
 export function installByteArray(): void {
   define<PyByteArray>(bytearrayType, {
     slots: {
-      new: (type, args, kwargs) => new PyByteArray(newByteArray(args, kwargs), type),
+      new: (type, args, kwargs) => new PyByteArray(type.heap ? new Uint8Array(0) : newByteArray(args, kwargs), type),
+      // Classes of the program may pass other arguments on; the plain type is filled as it is made.
+      init: (self, args, kwargs) => {
+        if (self.type.heap) self.data = newByteArray(args, kwargs);
+      },
       repr: (self) => {
         const text = quoted(self.data);
         // Unlike bytes, a bytearray escapes single quotes also between double ones.
@@ -148,7 +153,10 @@ export function installByteArray(): void {
       },
     },
     classMethods: {
-      "fromhex(string, /)": (type, text = null) => new PyByteArray(bytesFromHex(text), type),
+      "fromhex(string, /)": (type, text = null) => {
+        const made = new PyByteArray(bytesFromHex(text));
+        return type === bytearrayType ? made : call(type, [made]);
+      },
     },
     staticMethods: { "maketrans(frm, to, /)": translationBytes },
   });

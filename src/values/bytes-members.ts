@@ -14,8 +14,9 @@ import {
   quoted,
   repeated,
 } from "./bytes-operations.ts";
+import { call } from "./calls.ts";
 import { bytesType } from "./core-types.ts";
-import type { PyIterator } from "./iteration.ts";
+import { defineIterator } from "./iterator-types.ts";
 import { define } from "./native.ts";
 import { tuple } from "./sequences.ts";
 import { textHash } from "./str-hash.ts";
@@ -24,9 +25,7 @@ import { installUnicodeErrors } from "./unicode-errors.ts";
 /** Fills `bytes` and `bytearray`, and the exceptions of their codecs. */
 export function installBytes(): void {
   installUnicodeErrors();
-  for (const type of [bytesIteratorType, bytearrayIteratorType]) {
-    define<PyIterator>(type, { slots: { iter: (self) => self, next: (self) => self.next() } });
-  }
+  for (const type of [bytesIteratorType, bytearrayIteratorType]) defineIterator(type, true);
   define<PyBytes>(bytesType, {
     slots: {
       new: (type, args, kwargs) => {
@@ -53,7 +52,10 @@ export function installBytes(): void {
       "__getnewargs__()": (self) => tuple(self),
     },
     classMethods: {
-      "fromhex(string, /)": (type, text = null) => new PyBytes(bytesFromHex(text), type),
+      "fromhex(string, /)": (type, text = null) => {
+        const made = new PyBytes(bytesFromHex(text));
+        return type === bytesType ? made : call(type, [made]);
+      },
     },
     staticMethods: { "maketrans(frm, to, /)": translationBytes },
   });

@@ -91,10 +91,14 @@ export const bytearrayIteratorType: PyType = builtinType("bytearray_iterator", o
 /** An iterator over the bytes as they are when it gets there. */
 export function iterate(self: AnyBytes): PyIterator {
   let at = 0;
-  return new PyIterator(self instanceof PyBytes ? bytesIteratorType : bytearrayIteratorType, () => {
-    const byte = self.data[at++];
-    return byte === undefined ? undefined : BigInt(byte);
-  });
+  return new PyIterator(
+    self instanceof PyBytes ? bytesIteratorType : bytearrayIteratorType,
+    () => {
+      const byte = self.data[at++];
+      return byte === undefined ? undefined : BigInt(byte);
+    },
+    () => self.data.length - at,
+  );
 }
 
 /** `left % right`; the result is of the type of the format. */

@@ -1,4 +1,5 @@
 import { bind, call } from "./calls.ts";
+import { PyCell } from "./cells.ts";
 import { findClassAttribute } from "./class-attributes.ts";
 import { isSubclass, objectType, typeName } from "./core-types.ts";
 import { baseExceptionType, typeError } from "./exceptions.ts";
@@ -101,18 +102,22 @@ export function makeClass(
   type.bases = actual;
   type.mro = mro;
   for (const base of actual) recordSubclass(base, type);
+  const cell = namespace.get("__classcell__");
   for (const [key, value] of namespace) {
+    if (key === "__classcell__") continue;
     if (key === "__qualname__" && typeof value === "string") type.qualname = value;
     else type.members.set(key, implicitWrapper(key, value));
   }
-  if (!type.members.has("__doc__")) type.members.set("__doc__", null);
+  if (cell instanceof PyCell) cell.write?.(type);
   if (
     !namespace.has("__slots__") &&
     !namespace.has("__dict__") &&
     !mro.some((base) => base !== type && base.heap && base.members.has("__dict__"))
   ) {
     type.members.set("__dict__", new GetSet("__dict__", type, instanceDict, setInstanceDict));
+    type.members.set("__weakref__", new GetSet("__weakref__", type, () => null));
   }
+  if (!type.members.has("__doc__")) type.members.set("__doc__", null);
   if (namespace.has("__eq__") && !namespace.has("__hash__")) type.members.set("__hash__", null);
   refreshSlots(type);
   for (const [key, value] of namespace) announce(type, key, value);

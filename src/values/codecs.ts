@@ -4,6 +4,7 @@ import { bytesOf, latin1 } from "./bytes.ts";
 import { unitsAt, work } from "./code-points.ts";
 import { codePages } from "./codec-pages.ts";
 import { decodeRecovery, encodeRecovery, type Recover } from "./codec-recovery.ts";
+import { decodeEscaped, encodeEscaped } from "./escape-codecs.ts";
 import { lookupError, valueError } from "./exceptions.ts";
 import { TextBuilder } from "./text-builder.ts";
 import { decodeUtf8, decodeWide, encodeUtf8, wideUnits } from "./utf-codecs.ts";
@@ -169,14 +170,26 @@ const others = new Set(
   ),
 );
 
+/** The codecs that write texts as in literals; whether raw. */
+const escaping: ReadonlyMap<string, boolean> = new Map([
+  ["unicode_escape", false],
+  ["unicodeescape", false],
+  ["raw_unicode_escape", true],
+  ["rawunicodeescape", true],
+]);
+
 const known = new Map<string, Codec>();
+
+function normalized(encoding: string): string {
+  const words = encoding.toLowerCase().split(/[^a-z0-9.]+/);
+  return words.filter((word) => word !== "").join("_");
+}
 
 function codecOf(encoding: string, verb: "encode" | "decode"): Codec {
   const direct = known.get(encoding);
   if (direct !== undefined) return direct;
   if (encoding.includes("\0")) throw valueError("embedded null character");
-  const words = encoding.toLowerCase().split(/[^a-z0-9.]+/);
-  const normal = words.filter((word) => word !== "").join("_");
+  const normal = normalized(encoding);
   if (others.has(normal)) {
     throw lookupError(`'${encoding}' is not a text encoding; use codecs.${verb}() to handle arbitrary codecs`);
   }
@@ -189,6 +202,8 @@ function codecOf(encoding: string, verb: "encode" | "decode"): Codec {
 
 /** `text.encode(encoding, errors)`. Throws `UnicodeEncodeError`, `LookupError`. */
 export function encode(text: string, encoding = "utf-8", errors = "strict"): Uint8Array {
+  const raw = encoding.length > 10 ? escaping.get(normalized(encoding)) : undefined;
+  if (raw !== undefined) return encodeEscaped(text, raw);
   const codec = codecOf(encoding, "encode");
   work(text.length * 8);
   const asciiLike = codec.mark.length === 0 && codec.bytes(65)?.length === 1;
@@ -229,6 +244,13 @@ export function encode(text: string, encoding = "utf-8", errors = "strict"): Uin
 export function decode(given: Uint8Array, encoding = "utf-8", errors = "strict"): string {
   // CPython does not look at the encoding when there is nothing to decode.
   if (given.length === 0) return "";
+  const raw = encoding.length > 10 ? escaping.get(normalized(encoding)) : undefined;
+  if (raw !== undefined) {
+    const name = raw ? "rawunicodeescape" : "unicodeescape";
+    return decodeEscaped(given, raw, (start, end, reason) =>
+      decodeRecovery(errors, given, { encoding: name, start, end, reason }),
+    );
+  }
   const codec = codecOf(encoding, "decode");
   // The mark of UTF-8 is only left out; that of the wide encodings tells the byte order and is dealt with there.
   const marked = codec.name === "utf-8" && codec.mark.length > 0 && codec.mark.every((byte, i) => given[i] === byte);

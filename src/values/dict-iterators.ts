@@ -30,16 +30,20 @@ function walk(dict: PyDict, type: PyType, pick: Aspect["pick"], source: Iterator
   // Sizes are never negative: once noticed, a change is noticed for good.
   let size = dict.size;
   let left = size;
-  return new PyIterator(type, () => {
-    if (dict.entries.size !== size) {
-      size = -1;
-      throw runtimeError("dictionary changed size during iteration");
-    }
-    const step = source.next();
-    if (step.done === true) return undefined;
-    if (left-- === 0) throw runtimeError("dictionary keys changed during iteration");
-    return pick(step.value);
-  });
+  return new PyIterator(
+    type,
+    () => {
+      if (dict.entries.size !== size) {
+        size = -1;
+        throw runtimeError("dictionary changed size during iteration");
+      }
+      const step = source.next();
+      if (step.done === true) return undefined;
+      if (left-- === 0) throw runtimeError("dictionary keys changed during iteration");
+      return pick(step.value);
+    },
+    () => (dict.entries.size === size ? left : 0),
+  );
 }
 
 export function iterateEntries(dict: PyDict, { pick, forwards }: Aspect): PyIterator {
@@ -53,7 +57,7 @@ export function iterateEntriesBackwards(dict: PyDict, { pick, backwards }: Aspec
 
 export function installDictIterators(): void {
   for (const { forwards, backwards } of [keyAspect, valueAspect, itemAspect]) {
-    defineIterator(forwards);
-    defineIterator(backwards);
+    defineIterator(forwards, true);
+    defineIterator(backwards, true);
   }
 }

@@ -16,6 +16,7 @@ import { makeAlias } from "./generic-alias.ts";
 import { collect } from "./iteration.ts";
 import { spend } from "./meter.ts";
 import { define } from "./native.ts";
+import { newMethodOf } from "./new-methods.ts";
 import { PyList, PyTuple } from "./sequences.ts";
 import { str } from "./text.ts";
 import { truth } from "./truth.ts";
@@ -175,4 +176,5 @@ export function installExceptionGroups(): void {
     setters: { message: fixed("message"), exceptions: fixed("exceptions") },
     classMethods: { "__class_getitem__(item, /)": makeAlias },
   });
+  exceptionGroupType.members.set("__new__", newMethodOf(exceptionGroupType, newGroup));
 }

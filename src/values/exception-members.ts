@@ -2,6 +2,7 @@ import { typeName, typeOf } from "./core-types.ts";
 import { dictOf, PyDict } from "./dict.ts";
 import { baseExceptionType, exceptionTypes, PyException, typeError } from "./exceptions.ts";
 import { define } from "./native.ts";
+import { newMethodOf } from "./new-methods.ts";
 import { PyList, PyTuple } from "./sequences.ts";
 import { fillSystemError, newSystemError, systemErrorText } from "./system-errors.ts";
 import { joinReprs, repr, str } from "./text.ts";
@@ -40,6 +41,14 @@ function attributesFrom(owner: string, names: readonly string[]) {
       }
     }
   };
+}
+
+/** Each type has a `__new__` of its own, which makes what those of its bases make. */
+function giveConstructors(): void {
+  for (const type of exceptionTypes.values()) {
+    const make = type.slots.new;
+    if (make !== undefined) type.members.set("__new__", newMethodOf(type, make));
+  }
 }
 
 export function installExceptions(): void {
@@ -113,6 +122,7 @@ export function installExceptions(): void {
   special("ImportError", { init: attributesFrom("ImportError", ["name", "path", "name_from"]) });
   special("AttributeError", { init: attributesFrom("AttributeError", ["name", "obj"]) });
   special("NameError", { init: attributesFrom("NameError", ["name"]) });
+  giveConstructors();
 }
 
 function special(name: string, slots: PyType["own"]): void {

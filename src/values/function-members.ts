@@ -1,9 +1,9 @@
 import { checkReceiver, genericGet } from "./attributes.ts";
 import { call } from "./calls.ts";
+import { installCells, PyCell } from "./cells.ts";
 import { PyCode } from "./code-objects.ts";
 import {
   asText,
-  builtinType,
   classmethodType,
   functionType,
   generatorType,
@@ -14,7 +14,6 @@ import {
   moduleType,
   NotImplemented,
   nativeFunctionType,
-  objectType,
   propertyType,
   staticmethodType,
   superType,
@@ -23,14 +22,14 @@ import {
   wrapperDescriptorType,
 } from "./core-types.ts";
 import { dictOf, PyDict } from "./dict.ts";
-import { attributeError, PyException, runtimeError, typeError, valueError } from "./exceptions.ts";
+import { attributeError, PyException, runtimeError, typeError } from "./exceptions.ts";
 import {
   type GetSet,
   type MethodDescriptor,
   NativeFunction,
   PyFunction,
   PyMethod,
-  type PyModule,
+  PyModule,
   PyProperty,
   PySuper,
   PyWrappedMethod,
@@ -38,7 +37,7 @@ import {
 import { notAnException, type PyGenerator, stopIteration } from "./generators.ts";
 import { objectNumber } from "./identity.ts";
 import { instanceDict } from "./instance-dict.ts";
-import { define } from "./native.ts";
+import { binder, define } from "./native.ts";
 import { emptyTuple, PyTuple } from "./sequences.ts";
 import { repr } from "./text.ts";
 import { PyTraceback, setTraceback } from "./tracebacks.ts";
@@ -85,34 +84,10 @@ function codeOf({ name, qualname, parameters, definition }: PyFunction): PyCode 
   return new PyCode({ name, qualname, source, offset, parameters, ...(definition === null ? {} : { definition }) });
 }
 
-const cellType: PyType = builtinType("cell", objectType, { sealed: true });
-
-/** A variable that a function shares with the one around it. */
-class PyCell extends PyObject {
-  readonly read: () => Value | undefined;
-
-  constructor(read: () => Value | undefined) {
-    super(cellType);
-    this.read = read;
-  }
-}
-
 function closureOf({ definition, frame }: PyFunction): Value {
   const names = definition?.freeNames() ?? [];
   if (definition === null || frame === null || names.length === 0) return null;
   return new PyTuple(names.map((name) => new PyCell(() => definition.readFree(name, frame))));
-}
-
-function installCells(): void {
-  define<PyCell>(cellType, {
-    getters: {
-      cell_contents: (self) => {
-        const value = self.read();
-        if (value === undefined) throw valueError("Cell is empty");
-        return value;
-      },
-    },
-  });
 }
 
 /** Binding of everything callable that a class may hold. */
@@ -388,10 +363,29 @@ function installSuper(): void {
   });
 }
 
+const shownType = (value: Value): string => (value === null ? "None" : typeName(value));
+
+const moduleArguments = binder("module(name, doc=None)");
+
 function installModule(): void {
+  moduleType.own.new = (type, args, kwargs) => {
+    const [name = null, doc = null] = moduleArguments(args, kwargs);
+    const text = asText(name);
+    if (text === undefined) throw typeError(`module() argument 'name' must be str, not ${shownType(name)}`);
+    const module = new PyModule(text, [
+      ["__doc__", doc],
+      ["__package__", null],
+      ["__loader__", null],
+      ["__spec__", null],
+    ]);
+    module.type = type;
+    module.made = true;
+    return module;
+  };
   define<PyModule>(moduleType, {
     slots: {
-      repr: (self) => `<module '${self.name}' (built-in)>`,
+      init: () => undefined,
+      repr: (self) => `<module '${self.name}'${self.made ? "" : " (built-in)"}>`,
       getattr: (self, name) => {
         const own = self.attrs?.get(name);
         if (own !== undefined) return own;
@@ -401,7 +395,8 @@ function installModule(): void {
         return hook === undefined ? undefined : call(hook, [name]);
       },
     },
-    getters: { __dict__: (self) => dictOf(self.attrs ?? []), __doc__: () => null },
+    getters: { __dict__: (self) => (self.made ? instanceDict(self) : dictOf(self.attrs ?? [])) },
+    constants: { __doc__: null },
   });
 }
 

@@ -178,6 +178,8 @@ export class PySuper extends PyObject {
 /** A module: a name and what it defines. */
 export class PyModule extends PyObject {
   readonly name: string;
+  /** Made by the program. */
+  made = false;
 
   constructor(name: string, members: Iterable<readonly [string, Value]>) {
     super(moduleType);

@@ -7,10 +7,18 @@ import { PyObject, type PyType, type Value } from "./value.ts";
 /** An iterator made by the runtime: `step` gives the next item, or `undefined` at the end and ever after. */
 export class PyIterator extends PyObject {
   step: () => Value | undefined;
+  /** How many items there are to come, where that is known. */
+  readonly remaining: (() => number) | null;
 
-  constructor(type: PyType, step: () => Value | undefined) {
+  constructor(type: PyType, step: () => Value | undefined, remaining: (() => number) | null = null) {
     super(type);
     this.step = step;
+    this.remaining = remaining;
+  }
+
+  /** `__length_hint__`. */
+  get hint(): number {
+    return this.step === exhausted ? 0 : Math.max(0, this.remaining?.() ?? 0);
   }
 
   next(): Value | undefined {

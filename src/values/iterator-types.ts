@@ -8,7 +8,10 @@ export function iteratorType(name: string): PyType {
   return builtinType(name, objectType, { sealed: true });
 }
 
-/** Fills a type whose instances are {@link PyIterator}s. */
-export function defineIterator(type: PyType): void {
-  define<PyIterator>(type, { slots: { iter: (self) => self, next: (self) => self.next() } });
+/** Fills a type whose instances are {@link PyIterator}s; `sized` ones know how many items are to come. */
+export function defineIterator(type: PyType, sized = false): void {
+  define<PyIterator>(type, {
+    slots: { iter: (self) => self, next: (self) => self.next() },
+    methods: sized ? { "__length_hint__()": (self) => BigInt(self.hint) } : {},
+  });
 }

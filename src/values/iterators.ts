@@ -136,16 +136,20 @@ function newReversed(type: PyType, args: readonly Value[], kwargs: Kwargs): Valu
     throw typeError(`'${typeName(sequence)}' object is not reversible`);
   }
   let position = length(sequence);
-  return new PyIterator(type, () => {
-    if (position === 0) return undefined;
-    position--;
-    try {
-      return getItem(sequence, BigInt(position));
-    } catch (error) {
-      if (error instanceof PyException && endsSequence(error)) return undefined;
-      throw error;
-    }
-  });
+  return new PyIterator(
+    type,
+    () => {
+      if (position === 0) return undefined;
+      position--;
+      try {
+        return getItem(sequence, BigInt(position));
+      } catch (error) {
+        if (error instanceof PyException && endsSequence(error)) return undefined;
+        throw error;
+      }
+    },
+    () => position,
+  );
 }
 
 export function installIterators(): void {
@@ -158,7 +162,7 @@ export function installIterators(): void {
   ] as const;
   for (const [type, make] of constructors) {
     define<PyIterator>(type, { slots: { new: make } });
-    defineIterator(type);
+    defineIterator(type, type === reversedType);
   }
   defineIterator(sequenceIteratorType);
 }

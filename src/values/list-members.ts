@@ -139,12 +139,20 @@ function assignSlice(self: PyList, slice: PySlice, value: Value): void {
 
 function iterate(self: PyList): PyIterator {
   let i = 0;
-  return new PyIterator(listIteratorType, () => self.items[i++]);
+  return new PyIterator(
+    listIteratorType,
+    () => self.items[i++],
+    () => self.items.length - i,
+  );
 }
 
 function iterateBackwards(self: PyList): PyIterator {
   let i = self.items.length;
-  return new PyIterator(listReverseIteratorType, () => (i > 0 ? self.items[--i] : undefined));
+  return new PyIterator(
+    listReverseIteratorType,
+    () => (i > 0 ? self.items[--i] : undefined),
+    () => Math.min(i, self.items.length),
+  );
 }
 
 function concat(self: PyList, other: Value): Value {
@@ -261,6 +269,6 @@ export function installList(): void {
       "__reversed__()": iterateBackwards,
     },
   });
-  defineIterator(listIteratorType);
-  defineIterator(listReverseIteratorType);
+  defineIterator(listIteratorType, true);
+  defineIterator(listReverseIteratorType, true);
 }

@@ -3,6 +3,7 @@ import { objectType } from "./core-types.ts";
 import { PyDict } from "./dict.ts";
 import { type PyException, typeError } from "./exceptions.ts";
 import { GetSet, type Invoke, MethodDescriptor, NativeFunction, PyWrappedMethod } from "./functions.ts";
+import { newMethodOf } from "./new-methods.ts";
 import { bindArguments, type Parameters } from "./parameters.ts";
 import { emptyTuple, PyTuple } from "./sequences.ts";
 import { slotMethods } from "./slot-methods.ts";
@@ -325,6 +326,9 @@ function addMembers<T extends Value>(type: PyType, members: Members<T>, own: Slo
     type.members.set(signatureName(text), new PyWrappedMethod("static", native(text, body, { python })));
   }
   for (const [name, value] of Object.entries(members.constants ?? {})) type.members.set(name, value);
+  if (type.own.new !== undefined && members.constants?.["__new__"] === undefined && !type.scripted) {
+    type.members.set("__new__", newMethodOf(type, type.own.new));
+  }
   if (members.doc !== undefined) type.members.set("__doc__", members.doc);
 }
 

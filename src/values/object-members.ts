@@ -15,13 +15,12 @@ import {
 } from "./core-types.ts";
 import { dictOf, PyDict } from "./dict.ts";
 import { attributeError, typeError } from "./exceptions.ts";
-import { NativeFunction, PyWrappedMethod } from "./functions.ts";
 import { objectNumber } from "./identity.ts";
 import { collect } from "./iteration.ts";
+import { mappingProxy } from "./mapping-proxy.ts";
 import { define } from "./native.ts";
 import { mangled } from "./private-names.ts";
 import { PyList, PyTuple } from "./sequences.ts";
-import { slotsOfSpecial } from "./special-methods.ts";
 import { subclassesOf } from "./subclasses.ts";
 import { defaultRepr, repr, str } from "./text.ts";
 import { truth } from "./truth.ts";
@@ -162,7 +161,7 @@ export function installObject(): void {
     getters: { __class__: typeOf },
     setters: { __class__: setClass },
     classMethods: { "__init_subclass__()": () => null, "__subclasshook__(cls?, /)": () => NotImplemented },
-    constants: { __doc__: null, __new__: newMethod() },
+    constants: { __doc__: null },
   });
   define<null>(noneType, {
     slots: {
@@ -178,22 +177,6 @@ export function installObject(): void {
     return null;
   };
   inheritSlots(objectType);
-}
-
-/** `cls.__new__(cls, …)` of built-in types: the slot of the nearest built-in class that makes instances. */
-function newMethod(): Value {
-  const make = new NativeFunction("__new__", "object.__new__", ([type = null, ...args], kwargs) => {
-    if (!(type instanceof PyType)) throw typeError(`object.__new__(X): X is not a type object (${typeName(type)})`);
-    const unsafe = type.mro.find((base) => !base.heap && !base.scripted) ?? objectType;
-    if (!type.heap && unsafe !== objectType && unsafe.own.new === undefined) {
-      throw typeError(`object.__new__(${type.name}) is not safe, use ${type.name}.__new__()`);
-    }
-    // Past the `__new__` of classes written in Python, which lead here.
-    const written = slotsOfSpecial("__new__")?.new;
-    const native = type.mro.find((base) => base.own.new !== undefined && base.own.new !== written) ?? objectType;
-    return (native.own.new ?? newObject)(type, args, kwargs);
-  });
-  return new PyWrappedMethod("static", make);
 }
 
 function setClass(self: Value, value: Value | undefined): void {
@@ -255,7 +238,7 @@ export function installType(): void {
       __mro__: (self) => new PyTuple(self.mro),
       __bases__: (self) => new PyTuple(self.bases),
       __base__: (self) => self.bases[0] ?? null,
-      __dict__: (self) => dictOf(self.members),
+      __dict__: (self) => mappingProxy(dictOf(self.members)),
       __doc__: (self) => self.members.get("__doc__") ?? null,
       __annotations__: (self) => self.members.get("__annotations__") ?? new PyDict(),
       __abstractmethods__: (self) => {

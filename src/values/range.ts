@@ -66,13 +66,17 @@ function walk(first: bigint, step: bigint, count: bigint): PyIterator {
   let current = first;
   // Counting with a number is quicker; no run is long enough to count further than a number can.
   let left = Number(count);
-  return new PyIterator(fits ? rangeIteratorType : longRangeIteratorType, () => {
-    if (left <= 0) return undefined;
-    left--;
-    const item = current;
-    current += step;
-    return item;
-  });
+  return new PyIterator(
+    fits ? rangeIteratorType : longRangeIteratorType,
+    () => {
+      if (left <= 0) return undefined;
+      left--;
+      const item = current;
+      current += step;
+      return item;
+    },
+    () => left,
+  );
 }
 
 function slice(self: PyRange, key: PySlice): PyRange {
@@ -162,6 +166,6 @@ export function installRange(): void {
     getters: { start: (self) => self.start, stop: (self) => self.stop, step: (self) => self.step },
     setters: { start: readOnly, stop: readOnly, step: readOnly },
   });
-  defineIterator(rangeIteratorType);
-  defineIterator(longRangeIteratorType);
+  defineIterator(rangeIteratorType, true);
+  defineIterator(longRangeIteratorType, true);
 }

@@ -30,14 +30,20 @@ function iterate(self: PySet): PyIterator {
   // Sizes are never negative: once noticed, a change is noticed for good.
   let size = self.used;
   let place = 0;
-  return new PyIterator(setIteratorType, () => {
-    if (self.used !== size) {
-      size = -1;
-      throw runtimeError("Set changed size during iteration");
-    }
-    place = self.nextPlace(place);
-    return self.keys[place++];
-  });
+  let left = size;
+  return new PyIterator(
+    setIteratorType,
+    () => {
+      if (self.used !== size) {
+        size = -1;
+        throw runtimeError("Set changed size during iteration");
+      }
+      place = self.nextPlace(place);
+      left--;
+      return self.keys[place++];
+    },
+    () => (self.used === size ? left : 0),
+  );
 }
 
 function represent(self: PySet): string {
@@ -248,5 +254,5 @@ export function installSets(): void {
       "symmetric_difference_update(other, /)": changing(symmetricDifferenceUpdate),
     },
   });
-  defineIterator(setIteratorType);
+  defineIterator(setIteratorType, true);
 }

@@ -8,6 +8,7 @@ import type { PyDict } from "./dict.ts";
 import { typeError } from "./exceptions.ts";
 import { formatWith, formatWithMap } from "./format-method.ts";
 import { PyIterator } from "./iteration.ts";
+import { defineIterator } from "./iterator-types.ts";
 import { allowText } from "./meter.ts";
 import { define, native } from "./native.ts";
 import { parseFormatSpec, specSize } from "./numbers/format-spec.ts";
@@ -85,12 +86,16 @@ function iterate(self: Value): PyIterator {
   const text = own(self);
   work(text.length);
   let at = 0;
-  return new PyIterator(isAscii(text) ? asciiIteratorType : iteratorType, () => {
-    if (at >= text.length) return undefined;
-    const character = pointAt(text, at);
-    at += character.length;
-    return character;
-  });
+  return new PyIterator(
+    isAscii(text) ? asciiIteratorType : iteratorType,
+    () => {
+      if (at >= text.length) return undefined;
+      const character = pointAt(text, at);
+      at += character.length;
+      return character;
+    },
+    () => pointLength(text.slice(at)),
+  );
 }
 
 function isAscii(text: string): boolean {
@@ -205,9 +210,7 @@ function make(type: PyType, args: Value[], kwargs: Kwargs): Value {
 
 /** Fills `str`. */
 export function installStr(): void {
-  for (const type of [asciiIteratorType, iteratorType]) {
-    define<PyIterator>(type, { slots: { iter: (self) => self, next: (self) => self.next() } });
-  }
+  for (const type of [asciiIteratorType, iteratorType]) defineIterator(type, true);
   define<Value>(strType, {
     slots: {
       new: make,

@@ -44,7 +44,11 @@ function slice(self: PyTuple, key: PySlice): PyTuple {
 function iterate(self: PyTuple): PyIterator {
   const { items } = self;
   let i = 0;
-  return new PyIterator(tupleIteratorType, () => items[i++]);
+  return new PyIterator(
+    tupleIteratorType,
+    () => items[i++],
+    () => items.length - i,
+  );
 }
 
 function concat(self: PyTuple, other: Value): Value {
@@ -100,5 +104,5 @@ export function installTuple(): void {
       "count(value, /)": (self, value: Value) => BigInt(countItems(self.items, value)),
     },
   });
-  defineIterator(tupleIteratorType);
+  defineIterator(tupleIteratorType, true);
 }

@@ -7,7 +7,7 @@ import { className, dictType, isInstance, isSubclass, NotImplemented, typeOf } f
 import { PyDict } from "../../values/dict.ts";
 import { notImplementedError, PyException, typeErrorType } from "../../values/exceptions.ts";
 import { makeSubscriptable } from "../../values/generic-alias.ts";
-import { forEach } from "../../values/iteration.ts";
+import { forEach, PyIterator } from "../../values/iteration.ts";
 import { spend } from "../../values/meter.ts";
 import { native } from "../../values/native.ts";
 import { add, getItem, setItem, smallIndex, sub } from "../../values/operators.ts";
@@ -16,7 +16,7 @@ import { sortItems } from "../../values/sorting.ts";
 import { guarded, joinTexts, repr } from "../../values/text.ts";
 import { truth } from "../../values/truth.ts";
 import { lookup, type PyType, type Value } from "../../values/value.ts";
-import { lazy } from "../lazy-iterator.ts";
+import { chainType } from "../itertools/streams.ts";
 import { definePython, pythonClass } from "../python-class.ts";
 import { mappingType } from "./abstract-types.ts";
 
@@ -185,11 +185,12 @@ function represent(self: PyDict): string {
   return guarded(self, "...", () => `${name}({${joinTexts(items, text)}})`);
 }
 
+/** A chain of repetitions, which is what CPython gives. */
 function elements(self: PyDict): Value {
   const items = pairs(self).values();
   let element: Value = null;
   let left = 0;
-  return lazy(() => {
+  return new PyIterator(chainType(), () => {
     while (left <= 0) {
       const step = items.next();
       if (step.done === true) return undefined;

@@ -216,11 +216,15 @@ function represent(self: PyDeque): string {
 function walk(self: PyDeque, type: PyType, at: (i: number) => number): PyIterator {
   const { changes, size } = self;
   let i = 0;
-  return new PyIterator(type, () => {
-    if (i >= size) return undefined;
-    if (self.changes !== changes) return mutated();
-    return self.at(at(i++));
-  });
+  return new PyIterator(
+    type,
+    () => {
+      if (i >= size) return undefined;
+      if (self.changes !== changes) return mutated();
+      return self.at(at(i++));
+    },
+    () => size - i,
+  );
 }
 
 export function installDeque(): void {
@@ -329,6 +333,6 @@ export function installDeque(): void {
   });
   dequeType.pattern = "sequence";
   makeSubscriptable(dequeType);
-  defineIterator(iteratorType);
-  defineIterator(reverseIteratorType);
+  defineIterator(iteratorType, true);
+  defineIterator(reverseIteratorType, true);
 }

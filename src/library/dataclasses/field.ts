@@ -3,10 +3,10 @@ import { builtinType } from "../../values/core-types.ts";
 import { PyDict } from "../../values/dict.ts";
 import { valueError } from "../../values/exceptions.ts";
 import { makeSubscriptable } from "../../values/generic-alias.ts";
+import { mappingProxy } from "../../values/mapping-proxy.ts";
 import { define } from "../../values/native.ts";
 import { guarded, repr } from "../../values/text.ts";
 import { PyObject, PyType, type Value } from "../../values/value.ts";
-import { mappingProxy } from "../mapping-proxy.ts";
 
 const module = "dataclasses";
 const missingType: PyType = builtinType("_MISSING_TYPE", undefined, { module, sealed: true });

@@ -8,13 +8,13 @@ import { attributeError, keyError, type PyException, typeError, valueError } fro
 import { PyWrappedMethod } from "../../values/functions.ts";
 import { runningModule } from "../../values/host.ts";
 import { collect } from "../../values/iteration.ts";
+import { mappingProxy } from "../../values/mapping-proxy.ts";
 import { bindPython, define, readSignature } from "../../values/native.ts";
 import { getItem } from "../../values/operators.ts";
 import { PyList, PyTuple, tuple } from "../../values/sequences.ts";
 import { repr, str } from "../../values/text.ts";
 import { type Kwargs, lookup, PyType, type Value } from "../../values/value.ts";
 import { lazy } from "../lazy-iterator.ts";
-import { mappingProxy } from "../mapping-proxy.ts";
 import { baseEnum, dataTypeOf, memberMaker, ProtoMember, refuseExtension } from "./creation.ts";
 import { findMember, memberOf } from "./lookups.ts";
 import { EnumNamespace } from "./namespace.ts";

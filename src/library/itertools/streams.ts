@@ -283,12 +283,21 @@ function tee(type: PyType, iterable: Value, n: Value): PyTuple {
   return new PyTuple(Array.from({ length: Number(copies) }, () => follow(head)));
 }
 
-/** The classes, and `tee`. */
-export function* streams(): Iterable<readonly [string, Value]> {
-  const chain = iteratorClass("chain(*iterables)", (type, iterables) => chained(type, iter(iterables ?? null)));
-  define(chain, {
+let chainClass: PyType | undefined;
+
+/** `itertools.chain`, made when first asked for. */
+export function chainType(): PyType {
+  if (chainClass !== undefined) return chainClass;
+  chainClass = iteratorClass("chain(*iterables)", (type, iterables) => chained(type, iter(iterables ?? null)));
+  define(chainClass, {
     classMethods: { "from_iterable(iterable, /)": (type, iterable) => chained(type, iter(iterable ?? null)) },
   });
+  return chainClass;
+}
+
+/** The classes, and `tee`. */
+export function* streams(): Iterable<readonly [string, Value]> {
+  const chain = chainType();
   const teeType = iteratorClass(
     "_tee(iterable, /)",
     (type, iterable) => new PyIterator(type, () => next(iterable ?? null)),
@@ -304,6 +313,22 @@ export function* streams(): Iterable<readonly [string, Value]> {
     return makeZip?.(type, args, kwargs) ?? null;
   };
   inheritSlots(zipOf);
+  const repeatType = iteratorClass(
+    "repeat(object, times?)",
+    (type, item, times) => new Repeat(type, item ?? null, times === undefined ? undefined : index(times)),
+    (self) => {
+      const { item, left } = self as Repeat;
+      return left === undefined ? `repeat(${repr(item)})` : `repeat(${repr(item)}, ${left})`;
+    },
+  );
+  define<Repeat>(repeatType, {
+    methods: {
+      "__length_hint__()": ({ left }) => {
+        if (left === undefined) throw typeError("len() of unsized object");
+        return left;
+      },
+    },
+  });
   const classes = [
     iteratorClass("accumulate(iterable, func=None, *, initial=None)", (type, iterable, func, initial) =>
       accumulate(type, iterable ?? null, func ?? null, initial ?? null),
@@ -332,14 +357,7 @@ export function* streams(): Iterable<readonly [string, Value]> {
       islice(type, iterable ?? null, start ?? null, stop, step ?? null),
     ),
     iteratorClass("pairwise(iterable, /)", (type, iterable) => pairwise(type, iterable ?? null)),
-    iteratorClass(
-      "repeat(object, times?)",
-      (type, item, times) => new Repeat(type, item ?? null, times === undefined ? undefined : index(times)),
-      (self) => {
-        const { item, left } = self as Repeat;
-        return left === undefined ? `repeat(${repr(item)})` : `repeat(${repr(item)}, ${left})`;
-      },
-    ),
+    repeatType,
     iteratorClass("starmap(function, iterable, /)", (type, func, iterable) =>
       starmap(type, func ?? null, iterable ?? null),
     ),

@@ -1,12 +1,12 @@
 import { bytesOf, PyBytes } from "../../values/bytes.ts";
 import { asText, typeName } from "../../values/core-types.ts";
 import { typeError } from "../../values/exceptions.ts";
+import { installMappingProxy } from "../../values/mapping-proxy.ts";
 import { allowText } from "../../values/meter.ts";
 import { native } from "../../values/native.ts";
 import { binaryOperators } from "../../values/operators.ts";
 import { tuple } from "../../values/sequences.ts";
 import type { Value } from "../../values/value.ts";
-import { installMappingProxy } from "../mapping-proxy.ts";
 import type { ModuleDefinition } from "../module-definition.ts";
 import { compilePattern, purge } from "./cache.ts";
 import { escapePattern } from "./escape.ts";

@@ -3,10 +3,10 @@ import { dictOf } from "../../values/dict.ts";
 import { keyError, typeError, valueError } from "../../values/exceptions.ts";
 import { PyIterator } from "../../values/iteration.ts";
 import { defineIterator, iteratorType } from "../../values/iterator-types.ts";
+import { mappingProxy } from "../../values/mapping-proxy.ts";
 import { define } from "../../values/native.ts";
 import { repr } from "../../values/text.ts";
 import { PyType, type Value } from "../../values/value.ts";
-import { mappingProxy } from "../mapping-proxy.ts";
 import * as flag from "./flags.ts";
 
 /**

@@ -2,7 +2,7 @@
  * Sums without rounding, as `mean` and `variance` need them: each value as a ratio of ints, ratios of one denominator added first. The result comes back in
  * the type of the data: of ints an int or a float, of fractions a fraction, of floats a float.
  */
-import { attributeOr } from "../../values/attributes.ts";
+import { attributeOr, getAttribute } from "../../values/attributes.ts";
 import { call } from "../../values/calls.ts";
 import { asFloat, asInt, floatType, intType, isSubclass, typeName, typeOf } from "../../values/core-types.ts";
 import { attributeError, typeError } from "../../values/exceptions.ts";
@@ -172,6 +172,29 @@ export function rootOfTotal(total: Total): number {
   const shift = Math.floor((bitLength(n) - bitLength(m) - 109) / 2);
   if (shift >= 0) return trueDivide(rootToOdd(n, m << BigInt(2 * shift)) << BigInt(shift), 1n);
   return trueDivide(rootToOdd(n << BigInt(-2 * shift), m), 1n << BigInt(-shift));
+}
+
+/** The square root of a ratio as a `Decimal` of the context's precision: division and root may be one unit off, which is put right. */
+export function decimalRoot(total: Total, type: PyType): Value {
+  if (typeof total === "number") return call(getAttribute(call(type, [total]), "sqrt"), []);
+  const { numerator: n, denominator: m } = total;
+  if (n === 0n) return call(type, ["0.0"]);
+  const ratio = (value: Value): readonly [bigint, bigint] => {
+    const pair = call(getAttribute(value, "as_integer_ratio"), []);
+    const [a = null, b = null] = pair instanceof PyTuple ? pair.items : [];
+    return [asInt(a) ?? 0n, asInt(b) ?? 1n];
+  };
+  const root = call(getAttribute(truediv(call(type, [n]), call(type, [m])), "sqrt"), []);
+  const [top, bottom] = ratio(root);
+  const next = (name: string): readonly [Value, bigint] => {
+    const value = call(getAttribute(root, name), []);
+    const [a, b] = ratio(value);
+    return [value, 4n * n * (bottom * b) ** 2n - m * (bottom * a + b * top) ** 2n];
+  };
+  const [plus, above] = next("next_plus");
+  if (above > 0n) return plus;
+  const [minus, below] = next("next_minus");
+  return below < 0n ? minus : root;
 }
 
 function rootToOdd(n: bigint, m: bigint): bigint {

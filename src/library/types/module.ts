@@ -7,12 +7,12 @@ import { typeError } from "../../values/exceptions.ts";
 import { PyMethod } from "../../values/functions.ts";
 import { genericAliasType } from "../../values/generic-alias.ts";
 import { collect } from "../../values/iteration.ts";
+import { installMappingProxy, mappingProxyType } from "../../values/mapping-proxy.ts";
 import { define, native } from "../../values/native.ts";
 import { PyTuple, tuple } from "../../values/sequences.ts";
 import { unionType } from "../../values/unions.ts";
 import { type Kwargs, PyType, type Value } from "../../values/value.ts";
 import { keywordsOf } from "../functools/partial.ts";
-import { installMappingProxy, mappingProxyType } from "../mapping-proxy.ts";
 import type { ModuleDefinition } from "../module-definition.ts";
 import { installSimpleNamespace, simpleNamespaceType } from "./simple-namespace.ts";
 

@@ -416,7 +416,10 @@ export function installAliases(): void {
           equals(self.metadata, other.metadata); // prettier-ignore
         return same === (op === "==");
       },
-      hash: (self) => (self.kind === "union" || self.kind === "literal" ? 0x756e696f : hash(self.args)),
+      hash: (self) => {
+        if (self.kind === "literal") for (const part of self.args.items) hash(part);
+        return self.kind === "union" || self.kind === "literal" ? 0x756e696f : hash(self.args);
+      },
     },
     methods: {
       "__instancecheck__(obj)": (self, obj: Value) => {

@@ -1,4 +1,5 @@
-import { asBytes } from "../../values/bytes.ts";
+import { asBytes, latin1, PyBytes } from "../../values/bytes.ts";
+import { decode, encode } from "../../values/codecs.ts";
 import { asText, typeName } from "../../values/core-types.ts";
 import { PyDict } from "../../values/dict.ts";
 import { attributeError, typeError, valueError } from "../../values/exceptions.ts";
@@ -58,6 +59,18 @@ function defragment(value: Value): Value {
   return new PyTuple([joinParts([...parts.slice(0, 5), ""]), parts[5] ?? ""], defragResultType);
 }
 
+/** Names and values of a query, in bytes where it is in bytes. */
+function queryPairs(values: readonly Value[]): (readonly [Value, Value])[] {
+  const [query = null, ...rest] = values;
+  const data = asBytes(query);
+  if (data === undefined) return queryArguments(values);
+  if (!data.every((byte) => byte < 128)) decode(data, "ascii");
+  return queryArguments([latin1(data), ...rest]).map(([name, value]) => [
+    new PyBytes(encode(name, "ascii")),
+    new PyBytes(encode(value, "ascii")),
+  ]);
+}
+
 function queryArguments(values: readonly Value[]): (readonly [string, string])[] {
   const [query = null, keepBlank = null, strict = null, encoding = null, errors = null, most = null, separator = null] =
     values;
@@ -87,10 +100,10 @@ const FUNCTIONS: Readonly<Record<string, NativeBody>> = {
     const [sequences = null, safe = null, encoding = null, errors = null, via = null] = rest;
     return urlEncode(query, { sequences, safe, encoding, errors, via: via ?? quotePlusFunction });
   },
-  [`parse_qsl(${QUERY})`]: (...values) => pairList(queryArguments(values)),
+  [`parse_qsl(${QUERY})`]: (...values) => pairList(queryPairs(values)),
   [`parse_qs(${QUERY})`]: (...values) => {
     const result = new PyDict();
-    for (const [name, value] of queryArguments(values)) {
+    for (const [name, value] of queryPairs(values)) {
       const known = result.get(name);
       if (known instanceof PyList) known.append(value);
       else result.set(name, new PyList([value]));

@@ -174,7 +174,8 @@ export interface QueryOptions {
 
 /** Names and values of form data. */
 export function parseQuery(query: string, options: QueryOptions): (readonly [string, string])[] {
-  const separator = asText(options.separator);
+  const given = asBytes(options.separator);
+  const separator = given === undefined ? asText(options.separator) : latin1(given);
   if (separator === undefined || separator === "") {
     throw valueError("Separator must be of type string or bytes.");
   }
@@ -198,6 +199,6 @@ export function parseQuery(query: string, options: QueryOptions): (readonly [str
   return result;
 }
 
-export function pairList(pairs: readonly (readonly [string, string])[]): PyList {
+export function pairList(pairs: readonly (readonly [Value, Value])[]): PyList {
   return new PyList(pairs.map(([name, value]) => tuple(name, value)));
 }

@@ -1,18 +1,18 @@
 /** `types.MappingProxyType`: a read-only view of a mapping. */
-import { getAttribute } from "../values/attributes.ts";
-import { call, special } from "../values/calls.ts";
-import { richCompare } from "../values/comparison.ts";
-import { builtinType, NotImplemented, typeName, typeOf } from "../values/core-types.ts";
-import { typeError } from "../values/exceptions.ts";
-import { makeSubscriptable } from "../values/generic-alias.ts";
-import { hash } from "../values/hashing.ts";
-import { iter } from "../values/iteration.ts";
-import { define } from "../values/native.ts";
-import { binaryOperators, contains, getItem } from "../values/operators.ts";
-import { PyList, PyTuple } from "../values/sequences.ts";
-import { repr, str } from "../values/text.ts";
-import { length } from "../values/truth.ts";
-import { PyObject, type PyType, type Value } from "../values/value.ts";
+import { getAttribute } from "./attributes.ts";
+import { call, special } from "./calls.ts";
+import { richCompare } from "./comparison.ts";
+import { builtinType, NotImplemented, typeName, typeOf } from "./core-types.ts";
+import { typeError } from "./exceptions.ts";
+import { makeSubscriptable } from "./generic-alias.ts";
+import { hash } from "./hashing.ts";
+import { iter } from "./iteration.ts";
+import { define } from "./native.ts";
+import { binaryOperators, contains, getItem } from "./operators.ts";
+import { PyList, PyTuple } from "./sequences.ts";
+import { repr, str } from "./text.ts";
+import { length } from "./truth.ts";
+import { PyObject, type PyType, type Value } from "./value.ts";
 
 export const mappingProxyType: PyType = builtinType("mappingproxy", undefined, { sealed: true });
 
