@@ -25,7 +25,7 @@ export function addDocumentCommands(program: Command, done: Done): void {
 
   program
     .command("batch")
-    .description("answer JSON lines: one request a line in, one answer a line out, in order")
+    .description("answer JSON lines, one for one and in order")
     .option("--jobs <count>", "spread the lines over this many threads")
     .option("--now <time>", "the time that formulas see, ISO")
     .action(async ({ jobs, now }: { readonly jobs?: string; readonly now?: string }) => {

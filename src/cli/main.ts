@@ -23,7 +23,7 @@ addDocumentCommands(program, (code) => {
 
 program
   .command("check")
-  .description("find what is wrong with a queue's formulas, rules and hooks, before they run")
+  .description("find what is wrong with formulas, rules and hooks before they run")
   .argument("[paths...]", "repository, queue folder, schema or payload; the working directory unless given")
   .option("--format <name>", "pretty, json, github, sarif, junit, or unix: a line a finding")
   .option("--json", "the same as --format json")
@@ -58,7 +58,7 @@ program
 
 program
   .command("fuzz")
-  .description("run a queue's formulas on documents made up from its schema and show what they cannot take")
+  .description("run formulas on made-up documents and show what they cannot take")
   .argument("[paths...]", "repository, queue folder or schema; the working directory unless given")
   .option("--runs <count>", "documents to try (300)")
   .option("--seed <number>", "the same seed makes the same documents (1)")
@@ -91,7 +91,7 @@ program
 
 program
   .command("run")
-  .description("run a payload through its queue: computed fields, hooks, rules; show the document they leave")
+  .description("run a payload through its queue: computed fields, hooks, rules")
   .argument("<queue>", "queue folder")
   .argument("<payload>", "hook payload")
   .option("--event <event>", "an event such as annotation_content.updated in place of the payload's own")
@@ -119,7 +119,7 @@ program
 
 program
   .command("bundle-hook")
-  .description("pack a TypeScript or JavaScript hook and all it imports into one CommonJS file")
+  .description("pack a TypeScript or JavaScript hook into one CommonJS file")
   .argument("<hook>", "file that exports rossum_hook_request_handler, or a function as default")
   .option("-o, --out <file>", "where the bundle goes, - is standard output; beside the hook, with .cjs, unless given")
   .action(async (hook: string, flags: BundleFlags) => {
@@ -129,9 +129,7 @@ program
 
 program
   .command("types")
-  .description(
-    "write the types of a schema's fields: schema.d.ts for hooks in TypeScript, stubs for pyright for formulas and hooks",
-  )
+  .description("write the types of a schema's fields for TypeScript and pyright")
   .argument("<schema>", "schema file, queue folder, or folder of queues")
   .option("-o, --out <folder>", "where the files go; beside the schema unless given")
   .action(async (schema: string, flags: TypesFlags) => {

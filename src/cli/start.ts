@@ -6,10 +6,14 @@ export type Done = (exitCode: number) => void;
 
 /** The program without its commands. */
 export function newProgram(): Command {
-  return new Command("txs")
-    .description("Runs TxScript formulas of document schemas, without Python")
-    .exitOverride()
-    .showHelpAfterError("(txs --help lists the commands)");
+  return (
+    new Command("txs")
+      .description("Runs TxScript formulas of document schemas, without Python")
+      .exitOverride()
+      // Names alone leave room for what the commands do: the list has to fit a screen.
+      .configureHelp({ subcommandTerm: (command) => command.name() })
+      .showHelpAfterError("(txs --help lists the commands)")
+  );
 }
 
 /** Runs the command that the arguments name; `exitCode` tells what its action said. */
