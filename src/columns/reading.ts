@@ -63,8 +63,9 @@ function cellValue(row: FieldRow, cell: Datapoint): FieldText | FieldProxy {
 
 /** Drops what is kept of a datapoint's value: it was written. */
 export function forget(space: Space, datapoint: Datapoint): void {
-  space.pinned.delete(datapoint);
+  if (space.pinned.size > 0) space.pinned.delete(datapoint);
   if (datapoint.row !== null) {
+    if (space.rows.size === 0) return;
     const row = space.rows.get(datapoint.row);
     if (row !== undefined) row.values[datapoint.node.columnIndex] = undefined;
   } else {

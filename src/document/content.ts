@@ -152,7 +152,8 @@ function readHeaderNode(reader: Reader, json: JsonObject, node: SchemaNode, top:
   } else if (node.kind === "table" || node.kind === "simple") {
     readTable(reader, json, node);
   } else if (node.kind === "section" && top) {
-    const section: Entry = { kind: "section", node, id: idOf(reader, json), source: json, attributes: null };
+    const id = idOf(reader, json);
+    const section: Entry = { kind: "section", node, id, source: json, attributes: null, change: null };
     if (document.sections.has(node.id)) reader.repeats = true;
     document.sections.set(node.id, enroll(reader, section));
     const children = childrenOf(reader, json);

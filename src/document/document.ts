@@ -1,6 +1,7 @@
 import type { Value } from "../values/value.ts";
 import { isTruthy } from "./computed.ts";
 import { type Moment, noteRestructuring, noteWrite } from "./history.ts";
+import type { Change } from "./journal.ts";
 import { isObject, type Json, type JsonObject, member } from "./json.ts";
 import { columnsOf, type Schema, type SchemaNode } from "./schema.ts";
 
@@ -46,6 +47,8 @@ interface Common {
   readonly source: JsonObject | null;
   /** Written keys of the node itself, such as `hidden`; in order of first write. */
   attributes: Map<string, Json> | null;
+  /** What the latest journal that recorded it has of it; `null` for none. */
+  change: Change | null;
 }
 
 export interface Section extends Common {
@@ -54,6 +57,7 @@ export interface Section extends Common {
 
 export interface Datapoint extends Common {
   readonly kind: "datapoint";
+  source: JsonObject | null;
   /** Usually text or `null`, but any JSON can occur; the same for `normalizedValue`. A missing key is `null`. */
   value: Json;
   normalizedValue: Json;
@@ -153,6 +157,7 @@ export function newTable(node: SchemaNode, id: number | null, source: JsonObject
     id,
     source,
     attributes: null,
+    change: null,
     columns,
     rows: [],
     items: [],
@@ -166,7 +171,7 @@ export function newTable(node: SchemaNode, id: number | null, source: JsonObject
 export function newRow(table: Table, node: SchemaNode, id: number | null, source: JsonObject | null): Row {
   const cells: (Datapoint | null)[] = [];
   for (let i = 0; i < table.columns.length; i++) cells.push(null);
-  return { kind: "row", node, id, source, attributes: null, table, cells, index: table.rows.length };
+  return { kind: "row", node, id, source, attributes: null, change: null, table, cells, index: table.rows.length };
 }
 
 export function newDatapoint(
@@ -189,6 +194,7 @@ export function newDatapoint(
     id,
     source,
     attributes: null,
+    change: null,
     value,
     normalizedValue,
     content: null,
@@ -210,6 +216,15 @@ export function addedDatapoint(
   datapoint.value = text;
   datapoint.normalizedValue = text;
   return datapoint;
+}
+
+/** What a cell has beside its value goes, but for its ids: another row was written over its own. */
+export function renew(document: Document, cell: Datapoint): void {
+  if (cell.source === null) return;
+  noteWrite(document, cell);
+  cell.source = { schema_id: cell.node.id, ...(cell.id !== null && { id: cell.id }) };
+  cell.attributes = null;
+  cell.content = null;
 }
 
 /** Rows of all tables, and items of simple multivalues. */

@@ -23,15 +23,23 @@ import { isFilledByPlatform } from "./schema.ts";
  */
 export interface Journal {
   readonly document: Document;
-  readonly changes: Map<Entry, Change>;
+  /** In order of record; an entry's present change is kept with it, too. */
+  readonly changes: Change[];
+  /** Tells its changes from those of other journals. */
+  readonly number: number;
 }
 
 /** Nothing is sent of what is `stale`: a copy that a hook holds of a row written over. */
-export type Change = { readonly kind: "add" } | { readonly kind: "remove" } | { readonly kind: "stale" } | Replacement;
+type ChangeKind = "add" | "remove" | "replace" | "stale";
 
 /** What is to be sent of an entry, apart from the document: row moves change computed cells without sending them. */
-interface Replacement {
-  readonly kind: "replace";
+export interface Change {
+  readonly entry: Entry;
+  /** The journal's number. */
+  readonly journal: number;
+  kind: ChangeKind;
+  /** Taken back, or recorded anew further on. */
+  dropped: boolean;
   /** The value, while nothing else of the content object is written; then it is in `content`, in order of first write. */
   value: Json | undefined;
   content: Map<string, Json> | null;
@@ -63,8 +71,35 @@ export type ContentKey = "position" | "page" | "struct";
 /** Keys of a node that can be written. */
 export type AttributeKey = "hidden" | "options" | "validation_sources";
 
+let journals = 0;
+
 export function newJournal(document: Document): Journal {
-  return { document, changes: new Map() };
+  return { document, changes: [], number: ++journals };
+}
+
+function changeOf({ number }: Journal, entry: Entry): Change | undefined {
+  const { change } = entry;
+  return change !== null && change.journal === number && change.entry === entry && !change.dropped ? change : undefined;
+}
+
+function record(journal: Journal, entry: Entry, kind: ChangeKind): Change {
+  const change: Change = {
+    entry,
+    journal: journal.number,
+    kind,
+    dropped: false,
+    value: undefined,
+    content: null,
+    attributes: null,
+  };
+  entry.change = change;
+  journal.changes.push(change);
+  return change;
+}
+
+/** Records that nothing is to be sent of a copy. */
+export function recordStale(journal: Journal, entry: Row): void {
+  record(journal, entry, "stale");
 }
 
 /**
@@ -107,27 +142,31 @@ export function writeAttribute(journal: Journal, entry: Entry, key: AttributeKey
 /** Puts a new row or item at the end of its table. */
 export function addEntry(journal: Journal, table: Table, entry: Row | Datapoint): void {
   insertEntry(journal.document, entry, entry.kind === "row" ? table.rows.length : table.items.length);
-  journal.changes.set(entry, { kind: "add" });
+  record(journal, entry, "add");
 }
 
-/** Puts what was recorded of `entry` at the end, as replacing a row does with its cells. */
+/** Puts what was recorded of `entry` at the end, and only its value, as replacing a row does with its cells. */
 export function recordAnew(journal: Journal, entry: Entry): void {
-  const change = journal.changes.get(entry);
+  const change = changeOf(journal, entry);
   if (change?.kind !== "replace") return;
-  journal.changes.delete(entry);
-  journal.changes.set(entry, change);
+  change.dropped = true;
+  record(journal, entry, "replace").value = change.content === null ? change.value : change.content.get("value");
 }
 
 /** Records that a row or item is to go; taking it out of its table is `removeEntries`' part. */
 export function recordRemoval(journal: Journal, entry: Row | Datapoint): void {
-  if (journal.changes.get(entry)?.kind === "add") journal.changes.delete(entry);
-  else journal.changes.set(entry, { kind: "remove" });
+  const known = changeOf(journal, entry);
+  if (known === undefined) record(journal, entry, "remove");
+  else if (known.kind === "add") known.dropped = true;
+  else known.kind = "remove";
 }
 
 /** The operations of a response. What has no id cannot be named to the platform and is left out. */
 export function operationsOf(journal: Journal): readonly Operation[] {
   const operations: Operation[] = [];
-  for (const [entry, change] of journal.changes) {
+  for (const change of journal.changes) {
+    if (change.dropped) continue;
+    const { entry } = change;
     if (change.kind === "add") {
       const id = "table" in entry ? (entry.table?.id ?? null) : null;
       if (id !== null && entry.kind === "row") operations.push({ op: "add", id, value: addedCells(entry) });
@@ -146,15 +185,11 @@ export function operationsOf(journal: Journal): readonly Operation[] {
 }
 
 /** Where a change of `entry` is to be recorded; `null` when it is part of an addition, or comes after the removal. */
-function replacement(journal: Journal, entry: Entry): Replacement | null {
-  const { changes } = journal;
-  const known = changes.get(entry);
+function replacement(journal: Journal, entry: Entry): Change | null {
+  const known = changeOf(journal, entry);
   if (known !== undefined) return known.kind === "replace" ? known : null;
-  const row = entry.kind === "datapoint" && entry.row !== null ? changes.get(entry.row)?.kind : undefined;
-  if (row === "add" || row === "remove" || row === "stale") return null;
-  const change: Replacement = { kind: "replace", value: undefined, content: null, attributes: null };
-  changes.set(entry, change);
-  return change;
+  const row = entry.kind === "datapoint" && entry.row !== null ? changeOf(journal, entry.row)?.kind : undefined;
+  return row === "add" || row === "remove" || row === "stale" ? null : record(journal, entry, "replace");
 }
 
 function recordContent(journal: Journal, datapoint: Datapoint, key: ContentKey | "value", value: Json): void {
@@ -185,7 +220,7 @@ function addedValue(datapoint: Datapoint): JsonObject {
 }
 
 /** The content object comes first; its keys and those of the node come in the order in which these have them, new ones after. */
-function replacedValue(entry: Entry, { value, content, attributes }: Replacement): JsonObject {
+function replacedValue(entry: Entry, { value, content, attributes }: Change): JsonObject {
   const rest = inOrderOf(entry.source, attributes);
   if (content !== null) {
     const source = entry.source?.["content"];

@@ -1,5 +1,5 @@
 import { comparedValue, type Datapoint, type Row, type Table } from "./document.ts";
-import type { Journal } from "./journal.ts";
+import { type Journal, recordStale } from "./journal.ts";
 import {
   type AssignedRow,
   appendRow,
@@ -25,7 +25,7 @@ export interface RowHolder {
 export function staleRow(journal: Journal, row: Row): Row {
   const stale: Row = { ...row, attributes: copied(row.attributes), cells: [], index: -1 };
   for (const cell of row.cells) stale.cells.push(cell === null ? null : staleCell(cell, stale));
-  journal.changes.set(stale, { kind: "stale" });
+  recordStale(journal, stale);
   return stale;
 }
 
