@@ -127,6 +127,9 @@ const cases: Readonly<Partial<Record<RuleCode, Case>>> = {
       "field.amount == 5\n1",
       "text:f'{field.amount}'",
       "field.counted + 1",
+      "if is_empty(field.amount) and is_empty(field.tax):\n    0\nelif is_set(field.amount):\n    field.amount + 1\nelse:\n    field.tax + 1",
+      "if is_set(field.amount) or is_set(field.tax):\n    field.amount + 1 if is_set(field.amount) else field.tax + 1\nelse:\n    0",
+      "if any([is_set(field.amount), is_set(field.tax)]):\n    if is_empty(field.amount):\n        field.tax + 1\n    else:\n        1\nelse:\n    0",
       "unknown = field.amount.attr.options\nunknown + 1",
     ],
   },
@@ -300,6 +303,8 @@ const cases: Readonly<Partial<Record<RuleCode, Case>>> = {
       "x = 0\nif field.kind == 'a':\n    x = 1\nx",
       "if is_empty(field.amount):\n    0\nelif is_set(field.amount):\n    1",
       "if field.kind == 'a':\n    1\nelse:\n    raise ValueError('x')",
+      "for i in range(3):\n    i",
+      "for x in (field.amount, field.tax):\n    default_to(x, 0)",
     ],
   },
   "lost-value": {

@@ -4,6 +4,7 @@ import type { Expr, Located, Stmt } from "../../syntax/tree.ts";
 import type { Fix } from "../finding.ts";
 import type { RuleCode } from "../rules.ts";
 import type { CallSite } from "./call-site.ts";
+import { fromClauses } from "./clauses.ts";
 import type { Env } from "./env.ts";
 import type { Atom, FieldAtom, Type } from "./type.ts";
 
@@ -60,7 +61,7 @@ export class TooLarge extends Error {}
 /** Thrown where an operation raises whatever the document: nothing after it runs. */
 export class Raises extends Error {}
 
-const MOST_STEPS = 60_000;
+const MOST_STEPS = 200_000;
 export const DEEPEST_CALL = 6;
 
 export class Context {
@@ -140,8 +141,10 @@ export class Context {
     return this.parts.call(this, env, atom, site);
   }
 
-  step(): void {
-    if (++this.steps > MOST_STEPS) throw new TooLarge("steps");
+  /** Counts work; a copy of all variables costs as many steps as there are of them. */
+  step(cost = 1): void {
+    this.steps += cost;
+    if (this.steps > MOST_STEPS) throw new TooLarge("steps");
   }
 
   /** A mark that no other loop or call has. */
@@ -190,7 +193,10 @@ export class Context {
   /** Whether a field's value may be empty at this place. */
   emptiness(atom: FieldAtom, env: Env): FieldAtom["empty"] {
     if (atom.empty === "set") return "set";
-    const fact = env.facts.get(atom.key) ?? (atom.wide === null ? undefined : env.facts.get(atom.wide));
+    const fact =
+      env.facts.get(atom.key) ??
+      fromClauses(env.facts, atom.key) ??
+      (atom.wide === null ? undefined : env.facts.get(atom.wide));
     // What is there cannot be the value that was found empty on the way it came from.
     if (fact === "set" || fact === "empty") return fact;
     if (atom.empty === "empty") return "empty";

@@ -25,6 +25,8 @@ export class Env {
   /** Fields that conditions on the way looked at. `true`: in a way that may tell whether they are empty. */
   tested: Map<string, boolean> = new Map();
 
+  /** Some variable holds a value that tells of others, so there is something to forget. */
+  private conditional = false;
   /** Of a comprehension: `:=` binds in the scope around it. */
   readonly inlined: boolean;
 
@@ -45,6 +47,7 @@ export class Env {
     this.facts = new Map(other.facts);
     this.taints = new Map(other.taints);
     this.tested = new Map(other.tested);
+    this.conditional = other.conditional;
   }
 
   /** An environment within this one: its variables are seen, its facts hold. */
@@ -77,7 +80,8 @@ export class Env {
   assign(name: string, type: Type, taint: ReadonlySet<string>): void {
     this.vars.set(name, type);
     this.taints.set(name, taint);
-    this.forget((key) => key === `name ${name}` || (key.includes("[") && key.includes(name)));
+    this.conditional ||= type.atoms.some((atom) => atom.given !== undefined && atom.given.size > 0);
+    if (this.conditional || this.facts.size > 0) this.forget((key) => key === `name ${name}` || (key.includes("[") && key.includes(name)));
   }
 
   /** Forgets facts, also those that hold only if something else does. */
@@ -90,6 +94,11 @@ export class Env {
       );
       this.vars.set(name, { ...type, atoms });
     }
+  }
+
+  /** After variables were put in place without being assigned. */
+  mayForget(): void {
+    this.conditional = true;
   }
 
   learn(key: string, fact: Emptiness): void {
@@ -114,6 +123,7 @@ export function meet(a: Env | null, b: Env | null, before: Env): Env | null {
     met.vars.set(name, joined(left, a, right, b));
     met.taints.set(name, new Set([...(a.taints.get(name) ?? none), ...(b.taints.get(name) ?? none)]));
   }
+  met.mayForget();
   return met;
 }
 

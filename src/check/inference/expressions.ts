@@ -16,6 +16,7 @@ import type {
   Subscript,
 } from "../../syntax/tree.ts";
 import { evaluateCall } from "./calls.ts";
+import { clauseOf } from "./clauses.ts";
 import { type Context, Raises } from "./context.ts";
 import { type Env, meet } from "./env.ts";
 import { accessOf, indexed } from "./fields.ts";
@@ -207,10 +208,11 @@ function signed(type: Type): Type {
 /** A condition: what is known when it holds and when it does not. `env` itself learns nothing. */
 export function branch(cx: Context, env: Env, node: Expr): Sides {
   if (node.kind === "UnaryOp" && node.op === "Not") {
-    const { value, yes, no } = branch(cx, env, node.operand);
-    return { value: negated(cx, env, value), yes: no, no: yes };
+    const { value, yes, no, whenYes, whenNo } = branch(cx, env, node.operand);
+    return { value: negated(cx, env, value), yes: no, no: yes, whenYes: whenNo, whenNo: whenYes };
   }
   if (node.kind === "BoolOp") return junction(cx, env, node);
+  cx.step(env.vars.size);
   const there = env.clone();
   const [value, touched] = cx.collect(() => evaluate(cx, there, node));
   refuseTruth(cx, value, node, "a condition");
@@ -222,19 +224,33 @@ function junction(cx: Context, env: Env, node: BoolOp): Sides {
   let here: Env | null = env;
   let ended: Env | null = null;
   const values: Type[] = [];
+  const together: Facts[] = [];
+  const apart: Facts[] = [];
   for (const [i, operand] of node.values.entries()) {
     if (here === null) break;
     const last = i === node.values.length - 1;
     // The last operand is the value, whatever it is; only those before are asked whether they are true.
     const from: Env = here;
-    const found: Sides = cx.attempt(() => branch(cx, from, operand), { value: NEVER, yes: null, no: null });
+    const found: Sides = cx.attempt(() => branch(cx, from, operand), raised);
     values.push(last ? found.value : part(cx, here, found.value, !wanted));
+    together.push(wanted ? found.whenYes : found.whenNo);
+    apart.push(wanted ? found.whenNo : found.whenYes);
     ended = meet(ended, wanted ? found.no : found.yes, env);
     here = wanted ? found.yes : found.no;
   }
   if (ended !== null && here !== null) carry(ended, here);
-  return { value: union(NEVER, ...values), yes: wanted ? here : ended, no: wanted ? ended : here };
+  const all: Facts = new Map(together.flatMap((facts) => [...facts]));
+  const one = clauseOf(apart) ?? new Map();
+  if (ended !== null) for (const [key, fact] of one) ended.learn(key, fact);
+  const value = union(NEVER, ...values);
+  return wanted
+    ? { value, yes: here, no: ended, whenYes: all, whenNo: one }
+    : { value, yes: ended, no: here, whenYes: one, whenNo: all };
 }
+
+const nothing: Facts = new Map();
+/** An operand that never comes to its end. */
+const raised: Sides = { value: NEVER, yes: null, no: null, whenYes: nothing, whenNo: nothing };
 
 /** Tests that only one of several operands made still were made. */
 function carry(into: Env, from: Env): void {

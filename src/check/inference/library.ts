@@ -466,7 +466,14 @@ const dict: Call = (_cx, _env, site) =>
 
 const range: Call = (cx, env, site) => {
   ofPlain("range", INT)(cx, env, site);
-  return only({ kind: "iterator", element: INT, items: null });
+  const [first] = site.args;
+  const [atom] = first?.type.atoms ?? [];
+  const count = site.args.length === 1 && atom?.kind === "int" && atom.value !== null ? Number(atom.value) : 0;
+  return only({
+    kind: "iterator",
+    element: INT,
+    items: count > 0 && count <= 16 ? Array<Type>(count).fill(INT) : null,
+  });
 };
 
 const library: ReadonlyMap<string, Call> = new Map<string, Call>([

@@ -176,8 +176,9 @@ function loop(cx: Context, env: Env, { iter, target, body, orelse }: For): Env |
     body,
   );
   cx.control.pop();
-  after.done?.forget((key) => key.includes(mark));
-  const ended = after.done === null ? null : run(cx, after.done, orelse);
+  const done = runsOnce(iterable) ? after.last : after.done;
+  done?.forget((key) => key.includes(mark));
+  const ended = done === null ? null : run(cx, done, orelse);
   return after.breaks.reduce<Env | null>((met, one) => meet(met, one, env), ended);
 }
 
@@ -201,7 +202,14 @@ function repetition(cx: Context, env: Env, { test, body, orelse }: While): Env |
   return after.breaks.reduce<Env | null>((met, one) => meet(met, one, env), ended);
 }
 
+/** Whether a loop over the value runs at least once. */
+function runsOnce({ atoms, unknown }: Type): boolean {
+  return !unknown && atoms.length > 0 && atoms.every((atom) => "items" in atom && (atom.items?.length ?? 0) > 0);
+}
+
 interface Rounds {
+  /** What is known after the body when the loop goes on; `null`: it never does. */
+  readonly last: Env | null;
   /** What is known when the loop has come to its end. */
   readonly done: Env | null;
   readonly breaks: readonly Env[];
@@ -216,6 +224,7 @@ function rounds(
 ): Rounds {
   let head = env;
   let breaks: readonly Env[] = [];
+  let last: Env | null = null;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const frame = { breaks: [] as Env[], continues: [] as Env[] };
     const { into } = enter(head.clone());
@@ -223,12 +232,12 @@ function rounds(
     const end = into === null ? null : run(cx, into, body);
     cx.frames.at(-1)?.loops.pop();
     breaks = frame.breaks;
-    const next = frame.continues.reduce((met, one) => meet(met, one, env), end);
-    const joined: Env | null = meet(head, next, env);
-    if (joined === null || settled(joined, head)) return { done: joined ?? head, breaks };
+    last = frame.continues.reduce((met, one) => meet(met, one, env), end);
+    const joined: Env | null = meet(head, last, env);
+    if (joined === null || settled(joined, head)) return { done: joined ?? head, last, breaks };
     head = joined;
   }
-  return { done: head, breaks };
+  return { done: head, last, breaks };
 }
 
 /** Names of the exceptions that a handler takes; an empty one stands for all. */

@@ -1,5 +1,6 @@
 /** What follows from a value being true or false. */
 import type { Expr } from "../../syntax/tree.ts";
+import { clauseOf } from "./clauses.ts";
 import type { Context } from "./context.ts";
 import { cloud, type Env } from "./env.ts";
 import { refusePlaceholder } from "./needs.ts";
@@ -18,6 +19,9 @@ import {
 /** What a condition leaves known on either side; `null` for a side that is never taken. */
 export interface Sides {
   readonly value: Type;
+  /** What follows from the condition itself. */
+  readonly whenYes: Facts;
+  readonly whenNo: Facts;
   readonly yes: Env | null;
   readonly no: Env | null;
 }
@@ -213,7 +217,8 @@ export function sides(cx: Context, env: Env, node: Expr, value: Type, touched: R
     if (name !== null && known !== undefined) there.vars.set(name, part(cx, env, known, wanted));
     return there;
   };
-  return { value, yes: side(true), no: side(false) };
+  const whenYes = factsWhen(cx, env, value, true);
+  return { value, whenYes, whenNo: factsWhen(cx, env, value, false), yes: side(true), no: side(false) };
 }
 
 /** The facts of one run through a loop as facts of all runs. What does not change from run to run is left out: there may be no run. */
@@ -226,16 +231,18 @@ function promoted(facts: Facts): Facts {
 /** `all(values)` and `any(values)`. */
 export function allOrAny(cx: Context, env: Env, type: Type, which: "all" | "any"): Type {
   const wanted = which === "all";
-  const facts = new Map<string, Emptiness>();
+  let together: Facts = new Map();
+  let otherwise: Facts = new Map();
   const [atom] = type.atoms;
   if (type.atoms.length === 1 && !type.unknown && atom !== undefined) {
     if ("items" in atom && atom.items !== null) {
-      for (const item of atom.items) for (const [key, fact] of factsWhen(cx, env, item, wanted)) facts.set(key, fact);
+      together = new Map(atom.items.flatMap((item) => [...factsWhen(cx, env, item, wanted)]));
+      otherwise = clauseOf(atom.items.map((item) => factsWhen(cx, env, item, !wanted))) ?? otherwise;
     } else if ("element" in atom) {
-      for (const [key, fact] of promoted(factsWhen(cx, env, atom.element, wanted))) facts.set(key, fact);
-    } else if (atom.kind === "column" && wanted) facts.set(`${atom.node.id}*`, "set");
+      together = promoted(factsWhen(cx, env, atom.element, wanted));
+    } else if (atom.kind === "column" && wanted) together = new Map([[`${atom.node.id}*`, "set"]]);
   }
-  return wanted ? answer(facts, new Map()) : answer(new Map(), facts);
+  return wanted ? answer(together, otherwise) : answer(otherwise, together);
 }
 
 /** Facts that hold outside of a function or comprehension: not those about its variables. */
