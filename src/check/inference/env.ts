@@ -81,7 +81,8 @@ export class Env {
     this.vars.set(name, type);
     this.taints.set(name, taint);
     this.conditional ||= type.atoms.some((atom) => atom.given !== undefined && atom.given.size > 0);
-    if (this.conditional || this.facts.size > 0) this.forget((key) => key === `name ${name}` || (key.includes("[") && key.includes(name)));
+    if (this.conditional || this.facts.size > 0)
+      this.forget((key) => key === `name ${name}` || (key.includes("[") && key.includes(name)));
   }
 
   /** Forgets facts, also those that hold only if something else does. */
