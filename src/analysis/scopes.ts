@@ -19,7 +19,7 @@ import type {
   SetComp,
   Stmt,
 } from "../syntax/tree.ts";
-import { children, eachChild } from "../syntax/walk.ts";
+import { eachChild } from "../syntax/walk.ts";
 
 export type ScopeKind = "module" | "function" | "class" | "comprehension";
 
@@ -263,10 +263,11 @@ function visitGenerator(generator: Comprehension, first: boolean, visit: (node: 
 }
 
 function holdsFrame(node: Node): boolean {
-  for (const child of children(node)) {
-    if (child.kind === "Lambda" || child.kind === "GeneratorExp" || holdsFrame(child)) return true;
-  }
-  return false;
+  let holds = false;
+  eachChild(node, (child) => {
+    holds ||= child.kind === "Lambda" || child.kind === "GeneratorExp" || holdsFrame(child);
+  });
+  return holds;
 }
 
 /** `:=` in a comprehension binds in the scope around all comprehensions. */

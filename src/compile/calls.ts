@@ -25,7 +25,7 @@ export function compileCall(node: Call, c: Compiler): Evaluate {
   const callee = c.expr(node.func);
   const at = node.start;
   if (!plain) return compileGeneralCall(node, callee, c);
-  const [first, second] = node.args.map((arg) => c.expr(arg));
+  const [first, second] = node.args.length > 2 ? [] : node.args.map((arg) => c.expr(arg));
   if (node.args.length === 1 && first !== undefined) {
     return (frame) => {
       const target = callee(frame);
