@@ -1,5 +1,5 @@
 import { same } from "../values/comparison.ts";
-import { valueError } from "../values/exceptions.ts";
+import { indexError, valueError } from "../values/exceptions.ts";
 import { collect, forEach, PyIterator } from "../values/iteration.ts";
 import { defineIterator, iteratorType } from "../values/iterator-types.ts";
 import { allowItems, spend } from "../values/meter.ts";
@@ -10,7 +10,7 @@ import { repr } from "../values/text.ts";
 import type { PyType, Value } from "../values/value.ts";
 import { fieldSequenceType } from "./column-types.ts";
 import { type EntryList, editingOf } from "./entries.ts";
-import { checkWritable } from "./model.ts";
+import { checkWritable, FieldProxy, FieldText, LiveColumn } from "./model.ts";
 
 /** Iterators of sequences written in Python are generators; these only look so. */
 const generatorLikeType: PyType = iteratorType("generator");
@@ -45,6 +45,16 @@ function getItem(self: EntryList, key: Value): Value {
   return editing.at(self, position(key, length, "list", "list index out of range"));
 }
 
+/** Whether one of `count` values assigned to a slice would go where nothing is: the bounds are not cut to the length. */
+function goesBeyond({ start, stop, step }: PySlice, length: number, count: number): boolean {
+  const plain = (bound: Value, missing: number): number => (bound === null ? missing : Number(bound));
+  const [from, to, by] = [plain(start, 0), plain(stop, length), plain(step, 1)];
+  if (count === 0 || !(from < to && by > 0)) return false;
+  if (from < 0) return from < -length;
+  const beyond = Math.max(0, Math.ceil((length - from) / by));
+  return beyond < count && from + beyond * by < to;
+}
+
 function setItem(self: EntryList, key: Value, value: Value | undefined): void {
   const editing = editingOf(self);
   if (value === undefined) checkWritable(self.space);
@@ -56,10 +66,14 @@ function setItem(self: EntryList, key: Value, value: Value | undefined): void {
       return;
     }
     // The size never changes: what is left over on either side is passed over.
-    const values = collect(value).slice(0, places.length);
+    const all = collect(value);
+    if (goesBeyond(key, length, all.length)) throw indexError("list index out of range");
+    const values = all.slice(0, places.length);
     if (values.length > 0) editing.write(self, places.slice(0, values.length), values);
     return;
   }
+  // As on the platform, nothing is removed where nothing is.
+  if (value === undefined && typeof key === "bigint" && (key >= BigInt(length) || key < -BigInt(length))) return;
   const at = position(key, length, "list", "list index out of range");
   if (value === undefined) editing.remove(self, [at]);
   else editing.write(self, [at], [value]);
@@ -74,11 +88,22 @@ function find(self: EntryList, value: Value, start: number, stop: number): numbe
   return -1;
 }
 
+/** The position of a value that is one of the sequence's own: of equal ones it is found itself. -1: it is gone; `undefined`: it is not. */
+function ownPosition(self: EntryList, value: Value): number | undefined {
+  if (!(value instanceof FieldText || value instanceof FieldProxy)) return undefined;
+  const { entry, node } = value;
+  if (entry?.table !== self.table || (self instanceof LiveColumn && self.node !== node)) return undefined;
+  if (entry.row !== null) return self.table.rows[entry.row.index] === entry.row ? entry.row.index : -1;
+  spend(self.table.items.length >> 3);
+  return self.table.items.indexOf(entry);
+}
+
 function indexOf(self: EntryList, value: Value, start: Value, stop: Value): number {
   const length = editingOf(self).length(self);
   const from = start === null ? 0 : searchBound(start, length);
-  const found = find(self, value, from, stop === null ? length : searchBound(stop, length));
-  if (found >= 0) return found;
+  const to = stop === null ? length : searchBound(stop, length);
+  const at = ownPosition(self, value) ?? find(self, value, from, to);
+  if (at >= from && at < to) return at;
   throw valueError(editingOf(self).ofRows ? "value not found" : `${repr(value)} is not in list`);
 }
 

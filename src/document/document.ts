@@ -220,9 +220,10 @@ export function addedDatapoint(
 
 /** What a cell has beside its value goes, but for its ids: another row was written over its own. */
 export function renew(document: Document, cell: Datapoint): void {
-  if (cell.source === null) return;
+  const isNew = cell.source === null || !Object.hasOwn(cell.source, "content");
+  if (cell.attributes === null && cell.content === null && isNew) return;
   noteWrite(document, cell);
-  cell.source = { schema_id: cell.node.id, ...(cell.id !== null && { id: cell.id }) };
+  if (cell.source !== null) cell.source = { schema_id: cell.node.id, ...(cell.id !== null && { id: cell.id }) };
   cell.attributes = null;
   cell.content = null;
 }

@@ -5,6 +5,7 @@ import {
   newRow,
   type Row,
   removeEntries,
+  renew,
   setText,
   type Table,
 } from "./document.ts";
@@ -88,10 +89,11 @@ function lacksCells({ cells, table }: Row): boolean {
   return table.columns.some((column, i) => !cells[i] && holdsText(column) && !isFilledByPlatform(column));
 }
 
-/** Writes every cell the row has; buttons hold nothing, and what the platform fills changes in memory only. */
+/** Makes every cell of the row a new one with the old id; buttons hold nothing, and what the platform fills changes in memory only. */
 export function replaceRow(journal: Journal, row: Row, input: RowInput): void {
   for (const cell of row.cells) {
     if (cell === null || !holdsText(cell.node)) continue;
+    renew(journal.document, cell);
     const text = input.get(cell.node.id) ?? "";
     if (isFilledByPlatform(cell.node)) {
       writeUnsent(journal, cell, text);
