@@ -189,14 +189,23 @@ export class Builder {
 
   /** The operand as plain numbers, for those who do not ask whether they are ints: its tags need not be written. */
   untagged(operand: Operand): Operand {
-    return this.withoutTagging(operand) === undefined ? operand : { ...operand, kinds: (operand.kinds & NONE) | FLOAT };
+    // That of arithmetic sees to it that ints are exact, too.
+    const at = operand.lasting === undefined ? -1 : this.taggingOf(operand);
+    if (at < 0) return operand;
+    this.steps.splice(at, 1);
+    return { ...operand, kinds: (operand.kinds & NONE) | FLOAT };
   }
 
   /** Takes the step that writes the operand's tags out of the program, for the one who uses the operand up to do it when need be. */
-  withoutTagging({ tagging, register }: Operand): Step | undefined {
-    const at = tagging === undefined || register < 0 ? -1 : this.steps.indexOf(tagging);
-    if (at >= 0) this.steps.splice(at, 1);
-    return at >= 0 ? tagging : undefined;
+  withoutTagging(operand: Operand): Step | undefined {
+    const at = this.taggingOf(operand);
+    if (at < 0 || !(operand.lasting === true || at === this.steps.length - 1)) return undefined;
+    this.steps.splice(at, 1);
+    return operand.tagging;
+  }
+
+  private taggingOf({ tagging, register }: Operand): number {
+    return tagging === undefined || register < 0 ? -1 : this.steps.indexOf(tagging);
   }
 
   /** An operation on two numbers of each place. */

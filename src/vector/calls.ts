@@ -111,9 +111,8 @@ export function defaultTo(b: Builder, value: Operand, other: Operand): Operand {
       const tagging = (places: Selection, count: number): void =>
         kernels.tagOrElse(x.numbers, own, tags, out.tags, places, count);
       b.push(tagging);
-      // It can be put off while `x` stays where it is.
-      if (x.register < 0)
-        return { ...out, tagging, ...(x.facts === undefined ? {} : { facts: emptiesAsInts(x.facts) }) };
+      const facts = x.facts === undefined ? {} : { facts: emptiesAsInts(x.facts) };
+      return { ...out, tagging, lasting: x.register < 0, ...facts };
     }
     return out;
   }

@@ -12,7 +12,7 @@ import { type Builder, NUMBER, nothing } from "./builder.ts";
 import { compileCall } from "./calls.ts";
 import * as kernels from "./kernels.ts";
 import { negate, truth } from "./logic.ts";
-import type { Operand } from "./registers.ts";
+import type { Operand, Selection } from "./registers.ts";
 
 const DATED = DAY | SPAN;
 
@@ -147,17 +147,23 @@ function calculate(kernel: kernels.Arithmetic, x: Operand, y: Operand, b: Builde
   b.combine(kernel, x, y, out);
   if (kinds === INT) return b.bounded(out);
   if (kinds !== NUMBER) return out;
-  const facts = { empties: true, ints: true };
+  const mayBeInts = (): boolean => x.facts?.ints !== false && y.facts?.ints !== false;
   // The operands' own tags are written now, and only if they matter.
-  b.push((places, count) => {
-    facts.ints = x.facts?.ints !== false && y.facts?.ints !== false;
-    if (!facts.ints) kernels.tagAll(out.tags, FLOAT, places, count);
+  const tagging = (places: Selection, count: number): void => {
+    if (!mayBeInts()) kernels.tagAll(out.tags, FLOAT, places, count);
     else {
-      for (const tagging of taggings) tagging?.(places, count);
+      for (const step of taggings) step?.(places, count);
       kernels.tagArithmetic(xTags, yTags, out, places, count);
     }
-  });
-  return { ...out, facts };
+  };
+  b.push(tagging);
+  const facts = {
+    empties: true,
+    get ints() {
+      return mayBeInts();
+    },
+  };
+  return { ...out, tagging, facts };
 }
 
 /** The kind of a sum or difference of days and spans; 0 for what is none. */

@@ -23,6 +23,8 @@ export interface Operand extends Lane {
   readonly register: number;
   /** The step that does nothing but write the tags. */
   readonly tagging?: Step;
+  /** What that step reads stays where it is: it can be put off. */
+  readonly lasting?: boolean;
   /** What is known of the values of the chunk at hand; more may be said than is true of them. */
   readonly facts?: Facts;
 }

@@ -62,7 +62,7 @@ function sum(column: Operand, b: Builder): Total | undefined {
   const { numbers, wrapped } = values;
   const floats = values.kinds & FLOAT;
   if (values.kinds === 0 || (floats !== 0 && wrapped && values.plain)) return undefined;
-  const isCount = (column.kinds & ~NONE) === BOOL;
+  const isCount = column.kinds === BOOL;
   const tags = (floats === 0 && !isCount) || isTagged(values.kinds) ? kernels.tagsIn(values) : null;
   const tagging = b.withoutTagging(values);
   const { places } = b.registers;
@@ -81,7 +81,8 @@ function sum(column: Operand, b: Builder): Total | undefined {
         tagging?.(places, size);
         addTagged(state, numbers, tags, size, wrapped);
       } else {
-        if (wrapped || isCount) addPlain(state, numbers, size);
+        if (isCount) state.total += countNumbers(numbers, size);
+        else if (wrapped) addPlain(state, numbers, size);
         else addFloats(state, numbers, size);
         state.isFloat = !isCount;
       }
