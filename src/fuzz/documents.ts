@@ -5,7 +5,7 @@ import type { Given, GivenField, GivenRow } from "../testing/given.ts";
 import { cellsOf } from "./cells.ts";
 
 export interface DocumentOptions {
-  /** The most rows of a table; 12 unless given. */
+  /** The most rows of a table; 25 unless given. */
   readonly mostRows?: number;
 }
 
@@ -15,7 +15,7 @@ export function documents(schema: Schema, options: DocumentOptions = {}): fc.Arb
   for (const node of schema.nodes.values()) {
     if (node.kind === "header" && isFilled(node)) fields[node.id] = cellsOf(node);
     if (node.kind === "table" || node.kind === "simple") {
-      fields[node.id] = fc.array(entriesOf(node), { maxLength: options.mostRows ?? 12 });
+      fields[node.id] = fc.array(entriesOf(node), { maxLength: options.mostRows ?? 25 });
     }
   }
   return fc.record(fields, { requiredKeys: [], noNullPrototype: true });

@@ -90,11 +90,7 @@ const shapes: Readonly<Record<SchemaNode["valueType"], string>> = {
 export function textOfScalar(node: SchemaNode, given: GivenScalar): string {
   if (given === null || given === "") return "";
   const text = textIn(node, given);
-  if (text === null) {
-    const shown = typeof given === "string" ? `'${given}'` : String(given);
-    const hint = node.valueType === "none" ? "" : "; for a text as it was read write {text: …}";
-    throw new TestError(`'${node.id}' takes ${shapes[node.valueType]}, not ${shown}${hint}`);
-  }
+  if (text === null) throw wrongType(node, given, "for a text as it was read write {text: …}");
   const options = optionValues(node);
   if (options.length > 0 && !options.includes(text)) {
     const near = nearest(text, options);
@@ -103,6 +99,18 @@ export function textOfScalar(node: SchemaNode, given: GivenScalar): string {
     );
   }
   return text;
+}
+
+/** Throws {@link TestError} for a value that the field cannot have, whatever is computed. */
+export function checkType(node: SchemaNode, expected: GivenScalar): void {
+  if (expected === null || expected === "" || textIn(node, expected) !== null) return;
+  throw wrongType(node, expected, "for the exact text write {text: …}");
+}
+
+function wrongType(node: SchemaNode, value: GivenScalar, hint: string): TestError {
+  const shown = typeof value === "string" ? `'${value}'` : String(value);
+  const end = node.valueType === "none" ? "" : `; ${hint}`;
+  return new TestError(`'${node.id}' takes ${shapes[node.valueType]}, not ${shown}${end}`);
 }
 
 function textIn(node: SchemaNode, given: string | number | boolean): string | null {

@@ -88,7 +88,8 @@ export class TestDocument {
     for (const [place, given] of Object.entries(edits)) {
       within(place, () => {
         const datapoint = datapointNamed(this.session.document, place);
-        if (datapoint.id !== null) this.session.setValue(datapoint.id, editText(cellContent(datapoint.node, given)));
+        if (datapoint.id === null) throw new TestError(`'${place}' has no id by which it could be set`);
+        this.session.setValue(datapoint.id, editText(cellContent(datapoint.node, given)));
       });
     }
     this.stale = true;

@@ -2,7 +2,7 @@
 import { type Datapoint, type Document, datapointsOf, type Row, type Table } from "../document/document.ts";
 import type { Json } from "../document/json.ts";
 import type { SchemaNode } from "../document/schema.ts";
-import { scalarOf, storedText, unknownKey } from "./cells.ts";
+import { checkType, scalarOf, storedText, unknownKey } from "./cells.ts";
 import type { Shown, TestDocument } from "./document.ts";
 import { type GivenScalar, TestError, within } from "./given.ts";
 import { entryNamed, placeName } from "./places.ts";
@@ -170,6 +170,7 @@ function* compareRow(row: Row, expected: ExpectedRow, tolerance: number): Iterab
 }
 
 function* compareCell(cell: Datapoint, expected: ExpectedCell, tolerance: number): Iterable<Mismatch> {
+  if (!isText(expected)) checkType(cell.node, expected);
   if (isSame(cell, expected, tolerance)) return;
   const place = placeName(cell);
   yield { kind: "value", title: place, expected: shownExpected(expected), actual: shownCell(cell), place };

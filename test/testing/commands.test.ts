@@ -177,6 +177,11 @@ describe("files of cases that make no sense", () => {
       "- {given: {lines: [{}]}, expect: {values: {lines: [{prize: 1}]}}}",
       "unknown key 'prize'; did you mean 'price'?",
     ],
+    [
+      "expected type",
+      "- {given: {number: 1}, expect: {values: {number: x}}}",
+      "'number' takes a number, not 'x'; for the exact text write {text: …}",
+    ],
     ["step", "- {expect: {}, steps: [{set: {numbr: 1}}]}", "the schema has no field 'numbr'"],
     ["message", "- {expect: {messages: [text]}}", "this must be an object, not a text"],
     ["type of message", "- {expect: {messages: [{text: x}]}}", "unknown key 'text'"],
