@@ -1,4 +1,5 @@
 import { createFields, type FieldModel } from "../columns/fields.ts";
+import type { Environment } from "../compile/frame.ts";
 import type { Names } from "../compile/program.ts";
 import { type Document, rowCount } from "../document/document.ts";
 import { type Journal, newJournal } from "../document/journal.ts";
@@ -86,11 +87,11 @@ export function evaluateDocument(
   const { document, payload } = input;
   const journal = newJournal(document);
   const open = opened(document, journal);
-  const environment = { importModule: importer(options.modules ?? coreModules) };
+  const environment = environmentOf(options.modules ?? coreModules);
   const limits = limitsFor(rowCount(document), options.limits);
   return hosted(options.host === undefined ? defaultHost : { ...defaultHost, ...options.host }, () => {
     let refusal: Refusal | null = null;
-    let names: Names = new Map();
+    let names = noNames;
     try {
       names = formulaNames(payload, input, environment);
     } catch (error) {
@@ -113,6 +114,19 @@ export function evaluateDocument(
     });
     return { run, refusal: refusal ?? runAll(program, run, input.updatedIds, open) };
   });
+}
+
+const noNames: Names = new Map();
+
+/** Modules are made when the first is asked for: most formulas import none. */
+function environmentOf(modules: ModuleTable): Environment {
+  let load: Environment["importModule"] | null = null;
+  return {
+    importModule: (name) => {
+      load ??= importer(modules);
+      return load(name);
+    },
+  };
 }
 
 function runAll(program: SchemaProgram, run: RunState, updated: ReadonlySet<number>, open: Opened): Refusal | null {

@@ -81,8 +81,11 @@ export function evaluateChanges(
   }
 }
 
+const noPlaces: ReadonlyMap<number, readonly Datapoint[]> = new Map();
+
 /** Datapoints of the plan's fields that are to be computed whatever changed, by the field's position. */
 function forcedPlaces(plan: RunPlan, run: RunState): ReadonlyMap<number, readonly Datapoint[]> {
+  if (run.forced.size === 0) return noPlaces;
   const places = new Map<number, Datapoint[]>();
   for (const id of run.forced) {
     const entry = run.document.entries.get(id);
@@ -346,7 +349,7 @@ class FieldEvaluation {
   }
 
   private wait(datapoint: Datapoint): void {
-    this.run.waiting.add(datapoint);
+    this.run.wait(datapoint);
     this.staleness?.waits(datapoint);
   }
 

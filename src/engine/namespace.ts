@@ -89,18 +89,19 @@ export const askedNames: ReadonlySet<string> = new Set([
 
 class MadeNames implements Names {
   private readonly sources: Sources;
-  private readonly made: Map<string, Value> = new Map();
+  private made: Map<string, Value> | null = null;
 
   constructor(sources: Sources) {
     this.sources = sources;
   }
 
   get(name: string): Value | undefined {
-    const known = this.made.get(name);
+    const known = this.made?.get(name);
     if (known !== undefined) return known;
     const make = makers.get(name);
     if (make === undefined) return constantNames().get(name);
     const value = make(this.sources);
+    this.made ??= new Map();
     this.made.set(name, value);
     return value;
   }

@@ -47,6 +47,8 @@ export interface RunInput {
   readonly stopOnEqual?: boolean;
 }
 
+const none: ReadonlySet<Datapoint> = new Set();
+
 /** What one evaluation gathers, and the place it is at. */
 export class RunState {
   readonly document: Document;
@@ -59,7 +61,7 @@ export class RunState {
   readonly forced: ReadonlySet<number>;
   readonly stopOnEqual: boolean;
   /** Datapoints with a promise pending, or depending on one. */
-  readonly waiting: Set<Datapoint> = new Set();
+  waiting: ReadonlySet<Datapoint> = none;
   /** Ids of what was evaluated or failed, as often as that happened; -1 for what has none. */
   readonly computed: number[] = [];
   /** Columns whose cells were evaluated in all of the rows, but for those in `left`. */
@@ -78,6 +80,7 @@ export class RunState {
   readonly names: Names;
   private readonly given: Names;
   private own: Map<string, Value> | null = null;
+  private waits: Set<Datapoint> | null = null;
   private field: ComputedField | null = null;
   private datapoint: Datapoint | null = null;
 
@@ -93,6 +96,12 @@ export class RunState {
     this.stopOnEqual = input.stopOnEqual ?? false;
     this.given = input.names;
     this.names = new RunNames(this);
+  }
+
+  wait(datapoint: Datapoint): void {
+    this.waits ??= new Set();
+    this.waits.add(datapoint);
+    this.waiting = this.waits;
   }
 
   /** Says which field is computed now, for messages and for the namespace. */

@@ -3,13 +3,14 @@
  * given out, and any before it, is not given out again.
  */
 export class Agenda {
-  private readonly words: Uint32Array;
+  /** 32 positions each. */
+  private readonly words: number[] = [];
   private word = 0;
   private last = -1;
 
   /** For positions below `count`. */
   constructor(count: number) {
-    this.words = new Uint32Array((count + 31) >>> 5);
+    for (let first = 0; first < count; first += 32) this.words.push(0);
   }
 
   add(position: number): void {
