@@ -3,9 +3,8 @@
 
     record-hooks.py ORACLE_FOLDER PYTHON
 
-Each line of hooks.jsonl has `id` and `code`, run on document.json, and each of invoice.jsonl on invoice.json; `expected` is written
-beside. PYTHON is an interpreter that has
-txscript 1.2.0.
+Each line of hooks.jsonl has `id` and `code`, run on document.json, each of invoice.jsonl on invoice.json, and each of example.jsonl on
+examples/invoice; `expected` is written beside. PYTHON is an interpreter that has txscript 1.2.0.
 """
 
 import json
@@ -19,8 +18,16 @@ folder = pathlib.Path(__file__).parent.parent / "test" / "fixtures" / "hooks"
 registered = "import sys as _sys; _sys.modules.setdefault('hook', _sys.modules['__main__']); "
 flags = {"mode": "hook", "partial": True, "stdout": True, "normalized": True}
 command = [python, str(oracle / "oracle.py"), "--time-limit", "5"]
-for documents, codes in (("document.json", "hooks.jsonl"), ("invoice.json", "invoice.jsonl")):
-    document = json.loads((folder / documents).read_text())
+example = folder.parent.parent.parent / "examples" / "invoice"
+
+
+def example_document():
+    content = json.loads((example / "annotation.json").read_text())["content"]
+    return {"schema": json.loads((example / "schema.json").read_text()), "content": content}
+
+
+for documents, codes in (("document.json", "hooks.jsonl"), ("invoice.json", "invoice.jsonl"), (None, "example.jsonl")):
+    document = example_document() if documents is None else json.loads((folder / documents).read_text())
     hooks = [json.loads(line) for line in (folder / codes).read_text().splitlines()]
     requests = [
         {**document, **flags, "id": hook["id"], "code": (registered if "dataclass" in hook["code"] else "") + hook["code"]}

@@ -12,11 +12,15 @@ const folder = join(import.meta.dirname, "../fixtures/hooks");
 const textOf = (name: string): string => readFileSync(join(folder, name), "utf8").trimEnd();
 const document = JSON.parse(textOf("document.json")) as Recorded;
 
+const example = (name: string): Json =>
+  JSON.parse(readFileSync(join(folder, "../../../examples/invoice", `${name}.json`), "utf8"));
+const { content } = example("annotation") as { readonly content: Json };
+
 describe.each([
-  ["document.json", "hooks.jsonl"],
-  ["invoice.json", "invoice.jsonl"],
-])("hooks in real style answer as on the reference: %s", (documents, codes) => {
-  const documentText = textOf(documents);
+  ["document.json", "hooks.jsonl", textOf("document.json")],
+  ["invoice.json", "invoice.jsonl", textOf("invoice.json")],
+  ["examples/invoice", "example.jsonl", JSON.stringify({ schema: example("schema"), content })],
+])("hooks in real style answer as on the reference: %s", (_, codes, documentText) => {
   const hooks = textOf(codes)
     .split("\n")
     .map((line) => JSON.parse(line) as { id: string; code: string; expected: Recorded });
