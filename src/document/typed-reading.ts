@@ -1,4 +1,5 @@
 import { type Day, daysInMonth } from "../values/dates/calendar-days.ts";
+import { dayFault, readIsoDay } from "../values/dates/iso-day.ts";
 import { digitValue } from "../values/numbers/decimal-digits.ts";
 import { floatOfText } from "../values/numbers/float-text.ts";
 import type { Json } from "./json.ts";
@@ -31,16 +32,40 @@ export function readAs<D>(type: ValueType, raw: Json, { text, day }: Makers<D>):
   }
 }
 
-const plainNumber = /^-?\d{1,15}(?:\.\d{1,17})?$/;
-
 function numberOf(raw: Json): number | null {
   if (typeof raw === "string") {
     if (raw === "") return null;
-    // What JavaScript and Python read alike goes the short way.
-    return plainNumber.test(raw) ? Number(raw) : floatOfText(raw);
+    const plain = plainDecimal(raw);
+    return Number.isNaN(plain) ? floatOfText(raw) : plain;
   }
   if (typeof raw === "number") return raw;
   return typeof raw === "boolean" ? Number(raw) : null;
+}
+
+const powersOfTen: readonly number[] = Array.from({ length: 16 }, (_, i) => Number(`1e${i}`));
+const MINUS = 45;
+const POINT = 46;
+
+/**
+ * What most numbers look like: up to 15 digits, of which some may follow a point. Both the digits and the power of ten are floats exactly,
+ * so that one division rounds once, as reading the text does. NaN for other texts.
+ */
+function plainDecimal(text: string): number {
+  const { length } = text;
+  const negative = text.charCodeAt(0) === MINUS;
+  const start = negative ? 1 : 0;
+  if (length === start || length - start > 16) return Number.NaN;
+  let digits = 0;
+  let point = length - 1;
+  for (let i = start; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) digits = digits * 10 + code - 48;
+    else if (code === POINT && point === length - 1 && i > start && i < length - 1) point = i;
+    else return Number.NaN;
+  }
+  if (point === length - 1 && length - start > 15) return Number.NaN;
+  const size = digits / (powersOfTen[length - 1 - point] ?? 1);
+  return negative ? -size : size;
 }
 
 /** Digits where `strptime` takes those of any script, and where only ASCII ones. */
@@ -53,6 +78,10 @@ const time = new RegExp(
 
 /** A date, or a date with a time of day that is dropped. */
 export function dayOf(raw: Json): Day | null {
+  if (typeof raw === "string" && raw.length === 10 && raw[4] === "-" && raw[5] !== "W") {
+    const day = readIsoDay(raw, 10);
+    if (day !== undefined && dayFault(day.year, day.month, day.day) === undefined) return day;
+  }
   const found = typeof raw === "string" ? dayPattern.exec(raw) : null;
   if (typeof raw !== "string" || found === null) return null;
   const [head, year = "", month = "", dayOfMonth = ""] = found;

@@ -87,6 +87,7 @@ const dates: readonly (readonly [string, string | null])[] = [
   ["2024-05-01 ", null],
   ["2024-05-01T00:00:00", null],
   ["20240105", null],
+  ["2024-W01-1", null],
   ["99999-01-01", null],
 ];
 
