@@ -22,4 +22,5 @@ function quickEval() {
   return quick.exports.run;
 }
 
-if (process.argv[2] !== "eval" || !quickEval()(process.argv.slice(3))) import("./main.js");
+const whole = "./main.js";
+if (process.argv[2] !== "eval" || !quickEval()(process.argv.slice(3))) import(whole);
