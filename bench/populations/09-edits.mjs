@@ -2,6 +2,7 @@ import { deepStrictEqual } from "node:assert";
 import { readFileSync } from "node:fs";
 import { contentOf, datapoint, section, table } from "../documents.mjs";
 import { compileSchema, allModules as modules } from "../engine.mjs";
+import { works as queueWorks } from "./08-queue.mjs";
 
 /** Twenty row formulas, of which those after the first ten hang on `apart`, which no column formula reads. */
 const rowFormulas = [
@@ -89,9 +90,27 @@ function onExample() {
   return editing(read("schema"), content, cell.id, (turn) => String(10 + (turn % 16) / 8));
 }
 
+/** A character typed into one formula of a queue: its schema is compiled again. */
+function typing() {
+  const [queue] = queueWorks;
+  const { schema: written } = queue.make();
+  let turn = 0;
+  return () => {
+    const typed = { ...written[0], children: written[0].children.slice() };
+    const last = typed.children.at(-1);
+    typed.children[typed.children.length - 1] = { ...last, formula: `${last.formula} + ${++turn}` };
+    return compileSchema([typed]);
+  };
+}
+
 const edit = (ours) => ({ phases: [{ name: "edit", ours }] });
 
 export const works = [
+  {
+    name: "keystroke in one of two hundred formulas, schema compiled again",
+    bounds: { milliseconds: 1 },
+    make: () => edit(typing()),
+  },
   { name: "edit in the example invoice", bounds: { milliseconds: 1 }, make: () => edit(onExample()) },
   {
     name: "edit of 1,000 rows that columns read",
