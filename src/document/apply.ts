@@ -1,4 +1,4 @@
-import { type DiagnosticCode, diagnostic } from "../source/catalogue.ts";
+import { type DiagnosticCode, diagnostic } from "../source/codes.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 import { contentList } from "./content.ts";
 import { isArray, isObject, type Json, type JsonArray, type JsonObject, kindOf, member, pointerTo } from "./json.ts";

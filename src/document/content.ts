@@ -1,4 +1,4 @@
-import { type DiagnosticCode, diagnostic } from "../source/catalogue.ts";
+import { type DiagnosticCode, diagnostic } from "../source/codes.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 import {
   type Document,

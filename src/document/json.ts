@@ -1,4 +1,4 @@
-import { diagnostic } from "../source/catalogue.ts";
+import { diagnostic } from "../source/codes.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 import { faultOf } from "./json-fault.ts";
 

@@ -1,4 +1,4 @@
-import { type DiagnosticCode, diagnostic } from "../source/catalogue.ts";
+import { type DiagnosticCode, diagnostic } from "../source/codes.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 import { type Computed, readComputed } from "./computed.ts";
 import { isArray, isObject, type Json, type JsonObject, kindOf, member, pointerTo, textMember } from "./json.ts";

@@ -3,7 +3,7 @@ import type { Computed } from "../document/computed.ts";
 import { isArray, isObject, type Json, type JsonObject } from "../document/json.ts";
 import { readSchema, type Schema } from "../document/schema.ts";
 import { type Ordering, orderOf } from "../plan/order.ts";
-import { diagnostic } from "../source/catalogue.ts";
+import { diagnostic } from "../source/codes.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 import { nearest } from "../source/nearest.ts";
 import { type ComputedField, computedFieldsOf, readComputedField } from "./computed-fields.ts";

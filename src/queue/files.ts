@@ -1,7 +1,7 @@
 /** Reading files and folders; what fails is a finding. */
 import { type Dirent, readdirSync, readFileSync } from "node:fs";
 import { isObject, type Json, type JsonObject, kindOf, parseJson } from "../document/json.ts";
-import { type DiagnosticCode, diagnostic } from "../source/catalogue.ts";
+import { type DiagnosticCode, diagnostic } from "../source/codes.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 
 /** Gathers what is read for one queue, and what is wrong with it. */

@@ -1,7 +1,7 @@
 /** Formulas of `formulas/<schema_id>.py` worked into a schema. */
 import { join } from "node:path";
 import { isArray, isObject, type Json, type JsonObject, member, pointerTo, textMember } from "../document/json.ts";
-import { diagnostic } from "../source/catalogue.ts";
+import { diagnostic } from "../source/codes.ts";
 import { nearest } from "../source/nearest.ts";
 import { find, namesIn, type Reader, readText } from "./files.ts";
 import type { FormulaSource } from "./queue.ts";

@@ -4,7 +4,7 @@ import { isArray, type Json, kindOf, member } from "../document/json.ts";
 import type { Schema } from "../document/schema.ts";
 import { readCondition } from "../engine/condition.ts";
 import type { Rule, RuleAction } from "../queue/queue.ts";
-import { diagnostic } from "../source/catalogue.ts";
+import { diagnostic } from "../source/codes.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 import { nearest } from "../source/nearest.ts";
 import { actionTypes } from "./rule-actions.ts";

@@ -1,47 +1,5 @@
+import type { DiagnosticCode } from "./codes.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import type { Span } from "./span.ts";
-
-/**
- * Every code a {@link Diagnostic} can carry, in one table for all rooms. It is also the documentation page of the codes,
- * so `explanation` says what the engine found and `remedy` what to do about it. A code that is missing or given twice is a
- * type error.
- */
-export type DiagnosticCode =
-  | "json-syntax"
-  | "syntax-error"
-  | "unknown-field"
-  | "unknown-name"
-  | "dependency-cycle"
-  | "schema-shape"
-  | "schema-missing-id"
-  | "schema-duplicate-id"
-  | "schema-category"
-  | "schema-nesting"
-  | "schema-computed"
-  | "content-shape"
-  | "content-unknown-field"
-  | "content-misplaced"
-  | "content-missing-id"
-  | "content-duplicate-id"
-  | "content-duplicate-field"
-  | "payload-shape"
-  | "payload-event"
-  | "payload-ids"
-  | "operation-shape"
-  | "operation-unknown-id"
-  | "operation-target"
-  | "file-unreadable"
-  | "queue-shape"
-  | "formula-file-unknown"
-  | "formula-file-unused"
-  | "rule-shape"
-  | "rule-action"
-  | "hook-shape"
-  | "hook-run-after"
-  | "case-syntax"
-  | "case-shape"
-  | "option-unknown"
-  | "option-value";
 
 export interface CatalogueEntry {
   /** `TXS` and three digits; never given to another problem. What `txs check` shows and `# txs: ignore` names. */
@@ -53,6 +11,10 @@ export interface CatalogueEntry {
   readonly remedy: string;
 }
 
+/**
+ * The documentation of all codes: `explanation` says what the engine found, `remedy` what to do about it. A code that is missing
+ * or given twice is a type error. Apart from the codes because running formulas needs none of it.
+ */
 export const catalogue: Readonly<Record<DiagnosticCode, CatalogueEntry>> = {
   "json-syntax": {
     id: "TXS001",
@@ -283,7 +245,8 @@ export const catalogue: Readonly<Record<DiagnosticCode, CatalogueEntry>> = {
     severity: "error",
     title: "Test cases cannot be read",
     explanation: "The file is neither YAML nor JSON; none of its cases was run.",
-    remedy: "Correct the text at the place shown. In YAML, texts with a colon or a leading special character need quotes.",
+    remedy:
+      "Correct the text at the place shown. In YAML, texts with a colon or a leading special character need quotes.",
   },
   "case-shape": {
     id: "TXS086",
@@ -308,16 +271,3 @@ export const catalogue: Readonly<Record<DiagnosticCode, CatalogueEntry>> = {
     remedy: "Give a value of the kind the message names.",
   },
 };
-
-/** Where a finding lies; see {@link Diagnostic} for the parts. */
-export interface Place {
-  readonly origin?: string;
-  readonly span?: Span;
-  readonly pointer?: string;
-  readonly notes?: readonly string[];
-}
-
-/** A diagnostic with the catalogue's severity for its code. */
-export function diagnostic(code: DiagnosticCode, message: string, place: Place = {}): Diagnostic {
-  return { code, severity: catalogue[code].severity, message, ...place };
-}

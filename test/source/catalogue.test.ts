@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
-import { catalogue, type DiagnosticCode, diagnostic } from "../../src/source/catalogue.ts";
+import { catalogue } from "../../src/source/catalogue.ts";
+import { type DiagnosticCode, diagnostic } from "../../src/source/codes.ts";
 
 const codes = Object.keys(catalogue) as DiagnosticCode[];
 
-test.each(codes)("%s is a full entry", (code) => {
-  const { id, title, explanation, remedy } = catalogue[code];
+test.each(codes)("%s is a full entry, of the severity its diagnostics have", (code) => {
+  const { id, severity, title, explanation, remedy } = catalogue[code];
+  expect(diagnostic(code, "m").severity).toBe(severity);
   expect(id).toMatch(/^TXS\d{3}$/);
   expect(code).toMatch(/^[a-z]+(-[a-z]+)+$/);
   expect(title).toMatch(/^[A-Z].*[^.]$/);
@@ -17,7 +19,7 @@ test("no title and no id stands for two codes", () => {
   expect(new Set(codes.map((code) => catalogue[code].id)).size).toBe(codes.length);
 });
 
-test("a diagnostic has the catalogue's severity and only the parts it was given", () => {
+test("a diagnostic has only the parts it was given", () => {
   expect(diagnostic("content-missing-id", "m", { pointer: "/0" })).toEqual({
     code: "content-missing-id",
     severity: "warning",

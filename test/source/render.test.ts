@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { diagnostic } from "../../src/source/catalogue.ts";
+import { diagnostic } from "../../src/source/codes.ts";
 import { render } from "../../src/source/render.ts";
 import { displayWidth } from "../../src/source/width.ts";
 

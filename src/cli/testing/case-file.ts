@@ -1,7 +1,7 @@
 /** Files of test cases: YAML or JSON, with the places of what is in them. */
 import { Document, isCollection, isMap, isScalar, isSeq, parseDocument, visit } from "yaml";
 import { isArray, isObject, type Json } from "../../document/json.ts";
-import { diagnostic } from "../../source/catalogue.ts";
+import { diagnostic } from "../../source/codes.ts";
 import { render } from "../../source/render.ts";
 import type { Span } from "../../source/span.ts";
 import { readCases, type TestCase } from "../../testing/case.ts";
