@@ -2,7 +2,7 @@
  * The columns of a document's tables as typed vectors: decoded when first asked for, then kept current. Writes are noted as they happen
  * and read again when the column is next asked for; rows that come and go move what is decoded.
  */
-import { type Datapoint, type Document, type Row, rawValue, type Table } from "../document/document.ts";
+import { type Datapoint, type Document, type Row, rawValue, type Table, type Watcher } from "../document/document.ts";
 import { type Journal, writeText } from "../document/journal.ts";
 import type { SchemaNode, ValueType } from "../document/schema.ts";
 import { PyDate } from "../values/dates/date.ts";
@@ -292,26 +292,21 @@ export class TableVectors {
   }
 }
 
-const stores = new WeakMap<Document, Map<Table, TableVectors>>();
+/** Passes writes on to the vectors of their tables. */
+const following: Watcher = {
+  wrote: (cell) => {
+    const vectors = cell.table?.vectors;
+    if (vectors instanceof TableVectors) vectors.wrote(cell);
+  },
+  restructured: () => undefined,
+};
 
-/** The vectors of a table of `document`. */
+/** The vectors of a table of `document`. They are kept with the table: weak maps of documents that come and go keep V8's collector busy. */
 export function vectorsOf(document: Document, table: Table): TableVectors {
-  let tables = stores.get(document);
-  if (tables === undefined) {
-    const made = new Map<Table, TableVectors>();
-    tables = made;
-    stores.set(document, made);
-    document.watchers.push({
-      wrote: (cell) => {
-        if (cell.table !== null) made.get(cell.table)?.wrote(cell);
-      },
-      restructured: () => undefined,
-    });
-  }
-  let vectors = tables.get(table);
-  if (vectors === undefined) {
-    vectors = new TableVectors(table);
-    tables.set(table, vectors);
-  }
-  return vectors;
+  const known = table.vectors;
+  if (known instanceof TableVectors) return known;
+  const made = new TableVectors(table);
+  table.vectors = made;
+  if (!document.watchers.includes(following)) document.watchers.push(following);
+  return made;
 }

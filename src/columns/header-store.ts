@@ -96,14 +96,12 @@ export class HeaderVector implements Watcher {
   }
 }
 
-const vectors = new WeakMap<Document, HeaderVector>();
-
-/** The header fields of `document`. */
+/** The header fields of `document`, which keeps them. */
 export function headerOf(document: Document): HeaderVector {
-  const known = vectors.get(document);
-  if (known !== undefined) return known;
+  const known = document.header;
+  if (known instanceof HeaderVector) return known;
   const made = new HeaderVector(document);
-  vectors.set(document, made);
+  document.header = made;
   document.watchers.push(made);
   return made;
 }

@@ -29,6 +29,8 @@ export interface Document {
   latest: Moment | null;
   /** What the room that evaluates documents keeps with this one from one evaluation to the next. */
   evaluated: object | null;
+  /** What the columns room keeps of the header fields: bare values. */
+  header: object | null;
 }
 
 /** Told of changes as they happen, for derived data such as typed vectors of columns. */
@@ -95,6 +97,8 @@ export interface Table extends Common {
   readonly gaps: number[];
   /** Per column: cells that came with `no_recalculation`, as far as they are still there, or more. */
   readonly settled: number[];
+  /** What the columns room keeps of the table: bare values. */
+  vectors: object | null;
 }
 
 export type Entry = Section | Datapoint | Row | Table;
@@ -116,6 +120,7 @@ class ContentDocument implements Document {
   readonly watchers: Watcher[] = [];
   latest: Moment | null = null;
   evaluated: object | null = null;
+  header: object | null = null;
 
   constructor(schema: Schema, entries: Map<number, Entry> | null) {
     this.schema = schema;
@@ -165,6 +170,7 @@ export function newTable(node: SchemaNode, id: number | null, source: JsonObject
     columnRevisions,
     gaps,
     settled,
+    vectors: null,
   };
 }
 
