@@ -46,7 +46,7 @@ program
   .option("--coverage", "show which lines and branches of formulas ran")
   .option("--threshold <least>", "fail below this coverage: lines=90,branches=80")
   .option("--lcov <file>", "write the coverage as lcov")
-  .option("--reporter <name>", "pretty or junit")
+  .option("--reporter <name>", "pretty, junit, or github: also as annotations")
   .option("--update", "write what came out into the cases that fail")
   .option("--watch", "run again when a file changes")
   .option("--record <payload>", "print a saved document as a case")

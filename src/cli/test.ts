@@ -5,7 +5,7 @@ import { coloursFor } from "./style.ts";
 import { belowThreshold, coverageReport, lcov } from "./testing/coverage-report.ts";
 import { junitReport } from "./testing/junit.ts";
 import { recordedCase } from "./testing/record.ts";
-import { testReport } from "./testing/report.ts";
+import { githubReport, testReport } from "./testing/report.ts";
 import { runFiles, tallyOf } from "./testing/run-files.ts";
 import { queuesUnderTest } from "./testing/subject.ts";
 
@@ -22,12 +22,14 @@ export interface TestFlags {
   readonly now?: string;
 }
 
+const reporters: readonly string[] = ["pretty", "junit", "github"];
+
 /** `txs test [PATH…]`. Returns the exit code: 1 when a case failed or coverage is below a threshold. */
 export async function runTest(paths: readonly string[], flags: TestFlags): Promise<number> {
   const places = paths.length === 0 ? ["."] : paths;
   for (const path of places) if (!existsSync(path)) throw new InputError(`there is no ${path}`);
-  if (flags.reporter !== undefined && flags.reporter !== "pretty" && flags.reporter !== "junit") {
-    throw new InputError(`--reporter is pretty or junit, not '${flags.reporter}'`);
+  if (flags.reporter !== undefined && !reporters.includes(flags.reporter)) {
+    throw new InputError(`--reporter is one of ${reporters.join(", ")}, not '${flags.reporter}'`);
   }
   if (flags.record !== undefined) {
     process.stdout.write(recordedCase(places, flags.record, flags.now));
@@ -58,6 +60,7 @@ async function runOnce(paths: readonly string[], flags: TestFlags): Promise<numb
     if (flags.coverage === true || flags.threshold !== undefined) {
       process.stdout.write(`\n${coverageReport(queues, colours)}\n`);
     }
+    if (flags.reporter === "github") process.stdout.write(githubReport(results));
   }
   for (const line of below) process.stderr.write(`${coloursFor(process.stderr).red(line)}\n`);
   if (flags.lcov !== undefined) writeText(flags.lcov, lcov(queues));

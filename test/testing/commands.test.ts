@@ -83,6 +83,15 @@ describe("the example queue", () => {
     );
   });
 
+  test("annotations for GitHub, at the case", async () => {
+    const folder = queueWith({ text: "field.name" }, "- name: 100 %, a\n  expect: { values: { text: x } }");
+    const { text } = await txsTest([folder], { reporter: "github" });
+    expect(text).toContain("0 passed");
+    expect(text).toContain(
+      `::error file=${folder}/tests/cases.yaml,line=1,title=100 %25%2C a::text: expected 'x', got empty%0A%0A  `,
+    );
+  });
+
   test("JUnit is valid, whatever is in the texts", async () => {
     const schema = readFileSync(join(import.meta.dirname, "../fixtures/schemas/jenkins-junit.xsd"), "utf8");
     const folder = queueWith(
@@ -224,7 +233,9 @@ describe("files of cases that make no sense", () => {
     writeFileSync(join(folder, "schema.json"), JSON.stringify(schemaWith({})));
     expect(await complaint([folder])).toMatch(/^no test cases at .*: they belong in tests\/\*\.yaml/);
     expect(await complaint([join(folder, "nowhere")])).toMatch(/^there is no .*nowhere$/);
-    expect(await complaint([example], { reporter: "xml" })).toBe("--reporter is pretty or junit, not 'xml'");
+    expect(await complaint([example], { reporter: "xml" })).toBe(
+      "--reporter is one of pretty, junit, github, not 'xml'",
+    );
     expect(await complaint([example], { threshold: "all=1" })).toMatch(/^--threshold takes lines=90,branches=80/);
   });
 });

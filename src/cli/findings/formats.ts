@@ -1,8 +1,10 @@
 /** Findings in the forms that people and tools read. */
 import { problemNames } from "../../check/catalogue.ts";
 import { render, type Style } from "../../source/render.ts";
+import { type Annotation, annotation } from "../github.ts";
+import { shownPath } from "../shown-path.ts";
 import { xml } from "../xml.ts";
-import { type Checked, type Found, placeOf, shownPath } from "./found.ts";
+import { type Checked, type Found, placeOf } from "./found.ts";
 import { sarif } from "./sarif.ts";
 
 /** What all formats are made from. */
@@ -81,24 +83,26 @@ function unix({ found }: Findings): string {
 
 /** Workflow commands: GitHub shows each at its line of the pull request. */
 export function github({ found }: Findings): string {
-  const levels = { error: "error", warning: "warning", info: "notice" };
+  const levels = { error: "error", warning: "warning", info: "notice" } as const;
   const lines = found.map((one) => {
     const { finding, path } = one;
     const { line, column, endLine, endColumn } = placeOf(one);
-    const columns = line === endLine ? `,col=${column},endColumn=${Math.max(column, endColumn - 1)}` : "";
-    const title = property(`${finding.code} ${finding.rule}`);
-    const message = data([finding.message, ...(finding.notes ?? [])].join("\n"));
-    return `::${levels[finding.severity]} file=${property(shownPath(path))},line=${line},endLine=${endLine}${columns},title=${title}::${message}\n`;
+    const columns: Annotation["properties"] =
+      line === endLine
+        ? [
+            ["col", column],
+            ["endColumn", Math.max(column, endColumn - 1)],
+          ]
+        : [];
+    return annotation({
+      level: levels[finding.severity],
+      file: shownPath(path),
+      line,
+      properties: [["endLine", endLine], ...columns, ["title", `${finding.code} ${finding.rule}`]],
+      message: [finding.message, ...(finding.notes ?? [])].join("\n"),
+    });
   });
   return lines.join("");
-}
-
-function data(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-
-function property(text: string): string {
-  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 
 /** A test suite for each file, a test for each piece of code in it, a failure for each finding. */

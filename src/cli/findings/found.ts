@@ -1,5 +1,4 @@
 /** Findings with their places in files. */
-import { isAbsolute, relative, sep } from "node:path";
 import type { Finding } from "../../check/finding.ts";
 import { spanAt, stringOffsets } from "../../check/json-text.ts";
 import { lineAt, lineStarts, type Span } from "../../source/span.ts";
@@ -84,10 +83,4 @@ function memberSpan(text: string, pointer: string): Span | null {
     // The file is not JSON, which is a finding of its own.
     return null;
   }
-}
-
-/** A path as CI and editors want it: from the working directory, with `/`. */
-export function shownPath(path: string): string {
-  const shown = isAbsolute(path) ? relative(process.cwd(), path) : path;
-  return (shown.startsWith("..") ? path : shown).split(sep).join("/");
 }

@@ -1,6 +1,7 @@
 /** SARIF 2.1.0, which code scanning services read. */
 import { isRule, problems } from "../../check/catalogue.ts";
-import { type Found, placeOf, shownPath } from "./found.ts";
+import { shownPath } from "../shown-path.ts";
+import { type Found, placeOf } from "./found.ts";
 
 const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 const levels = { error: "error", warning: "warning", info: "note" } as const;

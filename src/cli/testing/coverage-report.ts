@@ -3,7 +3,8 @@ import { type CoverageTotals, type FormulaCoverage, totalsOf } from "../../testi
 import { type Cell, grid } from "../grid.ts";
 import { InputError } from "../input.ts";
 import type { Colours } from "../report.ts";
-import { type QueueUnderTest, shownPath } from "./subject.ts";
+import { shownPath } from "../shown-path.ts";
+import type { QueueUnderTest } from "./subject.ts";
 
 /** A line for each formula that is not covered in full, and the totals. */
 export function coverageReport(queues: readonly QueueUnderTest[], colours: Colours): string {

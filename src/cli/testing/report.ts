@@ -1,4 +1,5 @@
 /** Results of test cases for people. */
+import { annotation } from "../github.ts";
 import type { Colours } from "../report.ts";
 import { type CaseResult, type FileResult, tallyOf } from "./run-files.ts";
 
@@ -59,4 +60,16 @@ function summary(results: readonly FileResult[], colours: Colours): string {
   ]
     .filter((part) => part !== "")
     .join(", ");
+}
+
+/** An annotation for each case that failed, at its place in the file of cases. */
+export function githubReport(results: readonly FileResult[]): string {
+  const annotations = results.flatMap(({ path, cases }) =>
+    cases.flatMap(({ name, line, failures }) => {
+      if (failures.length === 0) return [];
+      const message = failures.map(({ text }) => text).join("\n\n");
+      return [annotation({ level: "error", file: path, line, properties: [["title", name]], message })];
+    }),
+  );
+  return annotations.join("");
 }

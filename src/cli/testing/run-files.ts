@@ -2,8 +2,9 @@
 import { isObject, type JsonObject } from "../../document/json.ts";
 import { TestError } from "../../testing/given.ts";
 import { runCase, type Verdict } from "../../testing/run-case.ts";
+import { shownPath } from "../shown-path.ts";
 import { type CaseFile, readCaseFile } from "./case-file.ts";
-import { type QueueUnderTest, shownPath } from "./subject.ts";
+import type { QueueUnderTest } from "./subject.ts";
 
 export interface CaseResult {
   readonly name: string;

@@ -1,6 +1,6 @@
 /** Queues as subjects of tests: their schema, hooks and rules, ready to run. */
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { isArray, isObject, type Json, type JsonObject } from "../../document/json.ts";
 import { readPayload } from "../../document/payload.ts";
 import { allModules } from "../../library/all-modules.ts";
@@ -14,6 +14,7 @@ import { milliseconds, type Testbed, testbed } from "../../testing/testbed.ts";
 import { defaultHost } from "../../values/host.ts";
 import { InputError, readQueues } from "../input.ts";
 import { runScriptHook } from "../script-hook.ts";
+import { shownPath } from "../shown-path.ts";
 
 export interface QueueUnderTest extends CaseSubject {
   readonly queue: Queue;
@@ -55,12 +56,6 @@ export function checkNow(now: string | undefined): void {
   } catch (error) {
     throw error instanceof TestError ? new InputError(`--now: ${error.message}`) : error;
   }
-}
-
-/** The path as it is shown: from the working directory. */
-export function shownPath(path: string): string {
-  const shown = relative("", path);
-  return shown.startsWith("..") ? path : shown;
 }
 
 export function subjectOf(queue: Queue): CaseSubject & { readonly queue: Queue } {
