@@ -213,8 +213,10 @@ function method(b: Builder, self: Operand, name: string, args: readonly Operand[
   const kinds = (isText ? textMethods : dayMethods).get(name);
   if (kinds === undefined || args.some((arg) => arg.wrapped && arg.kinds !== TEXT)) return b.fail();
   const owner = b.only(b.settle(self), isText ? TEXT : DAY);
+  let found: ReturnType<typeof methodOf>;
   return b.apply(kinds, [owner, ...args], ([object = null, ...given]) => {
-    const found = methodOf(object, name);
+    // All the objects are of one type.
+    found ??= methodOf(object, name);
     if (found === undefined) throw new TypeError(name);
     return found.invoke(object, given, null);
   });

@@ -319,20 +319,23 @@ interface Part {
   readonly operand: Operand | null;
   readonly convert: ((value: Value) => string) | undefined;
   readonly spec: string;
+  /** A text that is not formatted. */
+  readonly asIs: boolean;
 }
 
 function compileJoined(node: JoinedStr, b: Builder): Operand {
   const parts: Part[] = [];
   for (const value of node.values) {
     if (value.kind === "Constant") {
-      parts.push({ text: String(value.value), operand: null, convert: undefined, spec: "" });
+      parts.push({ text: String(value.value), operand: null, convert: undefined, spec: "", asIs: false });
       continue;
     }
     const spec = value.kind === "FormattedValue" ? plainSpec(value.format_spec) : undefined;
     if (value.kind !== "FormattedValue" || spec === undefined || value.conversion === 97) return b.fail();
     const operand = b.settle(compileExpr(value.value, b));
     if (operand.kinds === 0) return nothing;
-    parts.push({ text: "", operand, convert: conversions.get(value.conversion), spec });
+    const convert = conversions.get(value.conversion);
+    parts.push({ text: "", operand, convert, spec, asIs: operand.kinds === TEXT && convert !== repr && spec === "" });
   }
   const out = b.result(TEXT);
   const operands = parts.flatMap(({ operand }) => operand ?? []);
@@ -340,6 +343,7 @@ function compileJoined(node: JoinedStr, b: Builder): Operand {
     let text = "";
     for (const part of parts) {
       if (part.operand === null) text += part.text;
+      else if (part.asIs) text += part.operand.texts[i] ?? "";
       else {
         const value = valueIn(part.operand, i);
         text += format(part.convert === undefined ? value : part.convert(value), part.spec);
