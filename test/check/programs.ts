@@ -175,3 +175,84 @@ const rowStatements = [
   "if is_empty(row.price):\n    break",
   "x = default_to(row.qty, 0)",
 ];
+
+/**
+ * Formulas in which nothing depends on a loop or on a variable that conditions set: there the check can know everything. Conditions are
+ * about fields only, and variables are set once.
+ */
+export function plainFormulas(): fc.Arbitrary<string> {
+  return plainBlock(2, "v").map((body) => [...body, "1"].join("\n"));
+}
+
+const captured = ["field.a", "field.b"];
+
+function plainNumber(depth: number): Source {
+  const leaf = fc.oneof(
+    { weight: 4, arbitrary: one(...captured) },
+    { weight: 1, arbitrary: one("1", "3", "len(field.lines)", "field.g", "field.d.year", ...plainSums) },
+  );
+  if (depth <= 0) return leaf;
+  const inner = plainNumber(depth - 1);
+  return fc.oneof(
+    { weight: 2, arbitrary: leaf },
+    { weight: 2, arbitrary: fc.tuple(inner, one("+", "-", "*"), inner).map(([a, op, b]) => `(${a} ${op} ${b})`) },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(one(...captured), one("0", "field.a", "field.b")).map(([a, b]) => `default_to(${a}, ${b})`),
+    },
+    { weight: 1, arbitrary: fc.tuple(one("abs", "round", "float"), inner).map(([f, a]) => `${f}(${a})`) },
+    { weight: 1, arbitrary: fc.tuple(inner, plainCondition(0), inner).map(([a, c, b]) => `(${a} if ${c} else ${b})`) },
+  );
+}
+
+const plainSums = [
+  "sum(field.qty.all_values)",
+  "sum(default_to(field.qty.all_values, 0))",
+  "sum(row.qty for row in field.lines if is_set(row.qty))",
+  "sum([v for v in field.price.all_values if v])",
+  "sum(row.price for row in field.lines)",
+];
+
+/** Of one field, or of two different ones, so that no condition is always true or never. */
+function plainCondition(depth: number): Source {
+  const about = (field: string): Source =>
+    fc.oneof(
+      one("is_empty", "is_set", "not is_empty").map((f) => `${f}(${field})`),
+      one("== None", "!= None", "in (None, '')").map((test) => `${field} ${test}`),
+    );
+  const leaf = fc.oneof(about("field.a"), about("field.b"), about("field.d"), one("field.d", "field.b", "field.a"));
+  if (depth <= 0) return leaf;
+  const pair = fc.tuple(about("field.a"), about("field.b"));
+  return fc.oneof(
+    { weight: 2, arbitrary: leaf },
+    { weight: 2, arbitrary: fc.tuple(pair, one("and", "or")).map(([[a, b], op]) => `${a} ${op} ${b}`) },
+    { weight: 1, arbitrary: fc.tuple(one("all", "any"), pair).map(([f, [a, b]]) => `${f}([${a}, ${b}])`) },
+    { weight: 1, arbitrary: pair.map(([a, b]) => `not (${a} and ${b})`) },
+    { weight: 1, arbitrary: one("None not in (field.a, field.b)", "None in (field.a, field.b)") },
+  );
+}
+
+function plainBlock(depth: number, name: string): fc.Arbitrary<string[]> {
+  const parts = Array.from({ length: 2 }, (_, i) => plainStatement(depth, `${name}${i}`));
+  return fc.tuple(...parts).map((found) => found.flat());
+}
+
+function plainStatement(depth: number, name: string): fc.Arbitrary<string[]> {
+  const assign = plainNumber(2).map((value) => [`${name} = ${value}`]);
+  if (depth <= 0) return assign;
+  const inner = plainBlock(depth - 1, name);
+  const conditional = fc
+    .tuple(plainCondition(2), inner, inner)
+    .map(([test, body, other]) => [`if ${test}:`, ...indent(body), "else:", ...indent(other)]);
+  const row = plainNumber(0).map((value) => [
+    "for row in field.lines:",
+    "    if is_empty(row.qty):",
+    "        continue",
+    `    ${name} = row.qty * ${value} + default_to(row.price, 0)`,
+  ]);
+  return fc.oneof(
+    { weight: 2, arbitrary: assign },
+    { weight: 3, arbitrary: conditional },
+    { weight: 1, arbitrary: row },
+  );
+}

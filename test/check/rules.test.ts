@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { checkFormula } from "../../src/check/code.ts";
 import { type RuleCode, rules } from "../../src/check/rules.ts";
 import { checkSchema } from "../../src/check/schema.ts";
-import { findingsIn, schemaFor } from "./example-schema.ts";
+import { exceptionsOf, findingsIn, schemaFor } from "./example-schema.ts";
 
 interface Case {
   readonly found: readonly (readonly [formula: string, at: string])[];
@@ -84,7 +84,7 @@ const cases: Readonly<Partial<Record<RuleCode, Case>>> = {
       ["max(row.quantity for row in field.lines)", "(row.quantity for row in field.lines)"],
       ["x = 0\nfor row in field.lines:\n    x += row.quantity\nx", "row.quantity"],
       ["def twice(v):\n    return v * 2\ntwice(field.amount)", "v"],
-      ["x = None\nif field.kind == 'a':\n    x = 1\nx + 1", "x"],
+      ["x = None\nif field.kind == 'b':\n    x = 1\nx + 1", "x"],
       ["a = field.amount if field.kind == 'a' else 1\na + 1", "a"],
       ["text:re.search(r'\\d+', field.code_text).group()", "re.search(r'\\d+', field.code_text)"],
       ["row:field.quantity * 2", "field.quantity"],
@@ -396,6 +396,34 @@ describe.each(Object.entries(cases))("%s", (rule, { found, passed }) => {
 
   test.each(passed)("not found in %j", (formula) => {
     expect(findingsIn(formula).findings.filter((one) => one.rule === rule)).toEqual([]);
+  });
+});
+
+/** Rules that say that the engine raises: on a document with values, but for the one about values that are not there. */
+const raising: readonly RuleCode[] = [
+  ...([
+    "may-be-empty",
+    "column-without-all-values",
+    "all-values-of-a-value",
+    "truth-of-column",
+    "unhashable-value",
+  ] as const),
+  ...([
+    "wrapped-value",
+    "field-before-column",
+    "operand-types",
+    "field-written",
+    "unknown-field",
+    "unknown-name",
+  ] as const),
+];
+/** What is wrong without raising. */
+const harmless = /isinstance|column-without/;
+
+describe.each(raising)("the engine raises: %s", (rule) => {
+  const formulas = (cases[rule]?.found ?? []).map(([formula]) => formula).filter((formula) => !harmless.test(formula));
+  test.each(formulas)("%j", (formula) => {
+    expect(exceptionsOf(formula, rule !== "may-be-empty")).not.toEqual([]);
   });
 });
 

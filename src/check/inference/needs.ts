@@ -14,9 +14,17 @@ function nones(cx: Context, env: Env, type: Type): readonly Atom[] {
   return type.atoms.filter((atom) => {
     if (atom.kind === "none") return true;
     if (!canBeNone(atom)) return false;
-    const empty = cx.emptiness(atom, env);
+    const empty = cx.emptiness(atom, supposing(env, atom.given));
     return empty === "maybe" || empty === "empty";
   });
+}
+
+/** The environment when also `given` holds. */
+function supposing(env: Env, given: Facts | undefined): Env {
+  if (given === undefined || given.size === 0) return env;
+  const supposed = env.inner();
+  supposed.learnAll(given);
+  return supposed;
 }
 
 /**
@@ -36,12 +44,17 @@ export function need(
   const always = isAlways(cx, env, found, type);
   if (!cx.catches(raises, "Exception", "BaseException")) report(cx, found, node, doing, raises, always);
   if (always) throw new Raises();
-  settle(env, type, node);
+  settle(cx, env, type, node);
 }
 
 function isAlways(cx: Context, env: Env, found: readonly Atom[], type: Type): boolean {
   if (type.unknown || found.length < type.atoms.length) return false;
-  return found.every((atom) => atom.kind === "none" || (atom.kind === "field" && cx.emptiness(atom, env) === "empty"));
+  return found.every((atom) => isEmpty(cx, env, atom));
+}
+
+/** Whether the atom cannot be there. */
+function isEmpty(cx: Context, env: Env, atom: Atom): boolean {
+  return atom.kind === "none" || (atom.kind === "field" && cx.emptiness(atom, env) === "empty");
 }
 
 /** The same for each of the values that a column or list holds. */
@@ -89,10 +102,10 @@ function named(found: readonly Atom[]): string {
 }
 
 /** Learns that a value is there. */
-function settle(env: Env, type: Type, node: Expr): void {
+function settle(cx: Context, env: Env, type: Type, node: Expr): void {
   const keys = new Set(type.atoms.flatMap((atom) => (atom.kind === "field" ? [atom.key] : [])));
   const [key] = keys;
-  const [first, ...rest] = type.unknown ? [] : type.atoms.filter((atom) => atom.kind !== "none");
+  const [first, ...rest] = type.unknown ? [] : type.atoms.filter((atom) => !isEmpty(cx, env, atom));
   if (first !== undefined) {
     const given = rest.reduce<Facts>((facts, atom) => common(facts, atom.given), first.given ?? new Map());
     for (const [known, fact] of given) if (!known.startsWith("name ")) env.learn(known, fact);

@@ -202,6 +202,7 @@ export function sides(cx: Context, env: Env, node: Expr, value: Type, touched: R
     }
     const there = env.clone();
     const facts = factsWhen(cx, env, value, wanted);
+    if (contradicts(facts, env.facts)) return null;
     const sure = new Set<string>();
     for (const facts of [factsWhen(cx, env, value, true), factsWhen(cx, env, value, false)]) {
       for (const key of facts.keys()) sure.add(key.startsWith("name ") ? key : idOf(key));
@@ -228,6 +229,15 @@ function promoted(facts: Facts): Facts {
   return wide;
 }
 
+/** Whether a field would be empty and not empty at once. */
+function contradicts(facts: Facts, known: Facts): boolean {
+  for (const [key, fact] of facts) {
+    const other = known.get(key);
+    if ((fact === "set" && other === "empty") || (fact === "empty" && other === "set")) return true;
+  }
+  return false;
+}
+
 /** `all(values)` and `any(values)`. */
 export function allOrAny(cx: Context, env: Env, type: Type, which: "all" | "any"): Type {
   const wanted = which === "all";
@@ -236,7 +246,11 @@ export function allOrAny(cx: Context, env: Env, type: Type, which: "all" | "any"
   const [atom] = type.atoms;
   if (type.atoms.length === 1 && !type.unknown && atom !== undefined) {
     if ("items" in atom && atom.items !== null) {
-      together = new Map(atom.items.flatMap((item) => [...factsWhen(cx, env, item, wanted)]));
+      const each = atom.items.map((item) => factsWhen(cx, env, item, wanted));
+      together = new Map(each.flatMap((facts) => [...facts]));
+      // The same field cannot be empty and not empty.
+      if (each.some((facts) => contradicts(facts, together)))
+        return wanted ? answer(null, new Map()) : answer(new Map(), null);
       otherwise = clauseOf(atom.items.map((item) => factsWhen(cx, env, item, !wanted))) ?? otherwise;
     } else if ("element" in atom) {
       together = promoted(factsWhen(cx, env, atom.element, wanted));
