@@ -5,6 +5,7 @@ import ajvDraft04 from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import { describe, expect, test, vi } from "vitest";
 import { validateXML } from "xmllint-wasm";
+import { rules } from "../../src/check/rules.ts";
 import { type CheckFlags, runCheck } from "../../src/cli/check.ts";
 import { formats } from "../../src/cli/findings/formats.ts";
 import { InputError } from "../../src/cli/input.ts";
@@ -241,6 +242,16 @@ test("on the example invoice nothing is found but what is right", () => {
     "TXS201 amount_due_calculated: `field.amount_total` may be empty here, and then `-` raises TypeError",
     "TXS201 summary: `field.date_due_calculated` may be empty here, and then a format raises TypeError",
   ]);
+});
+
+test("README shows what is found in the example invoice", () => {
+  vi.spyOn(process, "cwd").mockReturnValue(root);
+  const [, second = "?", third = "?"] = check([invoice]).out.split("\n\n");
+  vi.restoreAllMocks();
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  expect(readme).toContain(`$ txs check examples/invoice/schema.json\n${second}\n\n${third}\n`);
+  expect(readme).toContain("Twenty-nine rules");
+  expect(Object.keys(rules)).toHaveLength(29);
 });
 
 test("payloads and API objects are checked as schemas are, with places in them", () => {
