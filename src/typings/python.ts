@@ -152,9 +152,8 @@ function formulaType(node: SchemaNode, names: ReadonlyMap<SchemaNode, string>): 
     case "simple":
       return `Items[${valueType(columnsOf(node)[0])}]`;
     case "table":
-      return `Table[${names.get(node) ?? ""}Row]`;
     case "tuple":
-      return node.table === null ? null : `Table[${names.get(node.table) ?? ""}Row]`;
+      return `Table[${names.get(node.kind === "table" ? node : (node.table ?? node)) ?? ""}Row]`;
     default:
       return null;
   }
@@ -171,15 +170,12 @@ function hookType(node: SchemaNode, names: ReadonlyMap<SchemaNode, string>): rea
       return [`ColumnField[${valueType(node)}, ${writtenType(node) ?? "None"}]`, null];
     case "simple": {
       const [read, written] = [valueType(item), writtenType(item) ?? "None"];
-      return [`EditableItems[${read}, ${written}]`, `Iterable[${written}]`];
+      return [`EditableItems[${read}, ${written}]`, null];
     }
-    case "table": {
-      const name = names.get(node) ?? "";
-      return [`EditableTable[${name}Entry, ${name}Values]`, `Iterable[${name}Entry | ${name}Values]`];
-    }
+    case "table":
     case "tuple": {
-      const name = node.table === null ? "" : (names.get(node.table) ?? "");
-      return name === "" ? null : [`Table[${name}Entry]`, null];
+      const name = names.get(node.kind === "table" ? node : (node.table ?? node)) ?? "";
+      return [`EditableTable[${name}Entry, ${name}Values]`, `Iterable[${name}Entry | ${name}Values | dict[str, Any]]`];
     }
     default:
       return null;

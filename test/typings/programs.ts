@@ -84,8 +84,8 @@ for row in t.field.line_items:
     rows.append({"item_amount": row.item_amount, "item_quantity": 1})
 t.field.line_items = rows`,
     "for row in t.field.line_items:\n    row.item_amount = round(row.item_amount * 2, 2)\n    row.item_unit = 'piece'",
-    "del t.field.line_items[0]\nt.field.line_items.remove(t.field.line_items[-1])\nt.field.line_items[0:1] = []",
-    't.field.order_ids.append("PO")\nt.field.order_ids = ["a", "b"]\nt.field.order_ids.all_values.remove("a")',
+    "t.field.line_items += [{}]\ndel t.field.line_items[0]\nt.field.line_item = []\nt.field.line_items.remove(t.field.line_items[-1])\nt.field.line_items[0:1] = []",
+    't.field.order_ids.append("PO")\nt.field.order_ids.all_values = ["a", "b"]\nt.field.order_id.all_values.remove("a")',
     "t.field.item_amount.all_values = [1, 2.5, None]\nsum(t.field.item_amount.all_values * 2)",
     't.field.amount_total.attr.hidden = True\nt.field.amount_total.attr.validation_sources.append("connector")',
     't.field.currency.attr.options = [{"label": "Pound", "value": "gbp"}]\nt.field.currency.attr.options.append({"label": "x", "value": "y"})',
@@ -93,6 +93,15 @@ t.field.line_items = rows`,
     't.annotation.action("postpone")\nprint(t.annotation.status, payload["settings"])',
     "t.field.amount_total = f'{t.field.amount_total:.2f}'",
     "setattr(t.field, 'amount_' + 'tax', 3)",
+    `def price(quantity: float, day: date) -> float:
+    return quantity * day.year
+t.field.amount_tax = price(t.field.amount_total, t.field.date_issue)`,
+    `rows = [{"item_description": row.item_description, "item_amount": 2} for row in t.field.line_items]
+t.field.line_items = rows
+t.field.line_items.extend(rows)
+options = [{"label": row.item_description, "value": "x"} for row in t.field.line_items]
+t.field.currency.attr.options = options
+t.field.currency.attr.options += options`,
   ],
   wrong: wrong({
     "a misspelled field": "t.field.amount_totl = 1  # ERROR",
@@ -106,6 +115,7 @@ t.field.line_items = rows`,
     "a number for a date": "t.field.date_issue = 5  # ERROR",
     "a list for a number": "t.field.amount_total = [1]  # ERROR",
     "a column without all_values": "t.field.item_amount + 1  # ERROR",
+    "a list for a simple multivalue": 't.field.order_ids = ["a"]  # ERROR',
     "a button's value": "t.field.approve = 'x'  # ERROR",
     "a wrong option": 't.field.currency.attr.options.append({"labl": "x", "value": "y"})  # ERROR',
     "a method that is not there": "t.hook_respons()  # ERROR",

@@ -193,18 +193,18 @@ test("Python: the schema's own part", () => {
         @property
         def order_ids(self) -> EditableItems[Text, TextInput]:
             """Orders"""
-        @order_ids.setter
-        def order_ids(self, value: Iterable[TextInput]) -> None: ...
         @property
         def order_id(self) -> ColumnField[Text, TextInput]: ...
         @property
         def line_items(self) -> EditableTable[LineItemsEntry, LineItemsValues]:
             """Lines"""
         @line_items.setter
-        def line_items(self, value: Iterable[LineItemsEntry | LineItemsValues]) -> None: ...
+        def line_items(self, value: Iterable[LineItemsEntry | LineItemsValues | dict[str, Any]]) -> None: ...
         @property
-        def line_item(self) -> Table[LineItemsEntry]:
+        def line_item(self) -> EditableTable[LineItemsEntry, LineItemsValues]:
             """Line"""
+        @line_item.setter
+        def line_item(self, value: Iterable[LineItemsEntry | LineItemsValues | dict[str, Any]]) -> None: ...
         @property
         def item_description(self) -> ColumnField[Text, TextInput]: ...
         @property
