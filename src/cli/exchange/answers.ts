@@ -209,15 +209,19 @@ export function answerRequest(request: Json, options: EvaluationOptions, text: s
     return { id: null, ...failure("request", "TypeError", "a request is a JSON object") };
   }
   const id = request["id"] ?? null;
-  const name = request["mode"] ?? "formulas";
-  const mode = modes.get(name);
-  if (mode === undefined) return { id, ...failure("request", "ValueError", `unknown mode ${JSON.stringify(name)}`) };
   const printed: string[] = [];
   const host = { ...options.host, print: (text: string): void => void printed.push(text) };
   try {
+    const name = request["mode"] ?? "formulas";
+    const mode = modes.get(name);
+    if (mode === undefined) return { id, ...failure("request", "ValueError", `unknown mode ${JSON.stringify(name)}`) };
     const answer = { id, ...mode(request, { ...options, host }, text) };
     return request["stdout"] === true ? { ...answer, stdout: printed.join("") } : answer;
   } catch (error) {
+    // A request made in the process may be nested deeper than any text that is read.
+    if (error instanceof RangeError && error.message.startsWith("Maximum call stack")) {
+      return { id, ...failure("request", "RecursionError", "maximum recursion depth exceeded") };
+    }
     return { id, ...failure("engine", "InternalError", error instanceof Error ? error.message : String(error)) };
   }
 }
