@@ -51,8 +51,9 @@ export class RunRefused extends Error {
 
 /** Evaluates all fields of a plan. */
 export function evaluateAll(plan: RunPlan, run: RunState, exceptional: ReadonlySet<number>): void {
+  const allOrdinary = exceptional.size === 0;
   for (const field of plan.order) {
-    const ordinary = !exceptional.has(field.position);
+    const ordinary = allOrdinary || !exceptional.has(field.position);
     if (!ordinary || !evaluateByProgram(field, run, null)) new FieldEvaluation(field, run, null).evaluate(ordinary);
   }
 }
@@ -67,7 +68,7 @@ export function evaluateChanges(
   updated: ReadonlySet<number>,
   exceptional: ReadonlySet<number>,
 ): void {
-  const staleness = new Staleness(plan, run.document, updated);
+  const staleness = new Staleness(plan, run.document, updated, exceptional.size > 0);
   const { agenda } = staleness;
   for (const position of exceptional) agenda.add(position);
   const forced = forcedPlaces(plan, run);
@@ -81,6 +82,7 @@ export function evaluateChanges(
   }
 }
 
+const nothing: ReadonlySet<number> = new Set();
 const noPlaces: ReadonlyMap<number, readonly Datapoint[]> = new Map();
 
 /** Datapoints of the plan's fields that are to be computed whatever changed, by the field's position. */
@@ -482,7 +484,7 @@ class FieldEvaluation {
     if (failure !== null) return failure;
     try {
       if (place.row !== null && field.spec.type === "formula") checkCrossRow(run.document, field.crossRow, place.row);
-      return staleness === null || this.isStale(place, staleness.ids);
+      return staleness === null || this.isStale(place, staleness.ids ?? nothing);
     } catch (error) {
       return this.failureOutside(error);
     }

@@ -13,17 +13,17 @@ interface ColumnMarks {
 export class Staleness {
   /** Fields to visit. */
   readonly agenda: Agenda;
-  /** Ids of what changed: for fields that are looked at place by place. */
-  readonly ids: Set<number>;
+  /** Ids of what changed, for fields that are looked at place by place; `null` when there are none. */
+  readonly ids: Set<number> | null;
   private readonly plan: RunPlan;
   /** Header fields that changed or wait, tables that changed, columns with a changed cell. */
   private readonly names: Set<string> = new Set();
   private readonly columns: Map<SchemaNode, ColumnMarks> = new Map();
 
-  constructor(plan: RunPlan, document: Document, updated: ReadonlySet<number>) {
+  constructor(plan: RunPlan, document: Document, updated: ReadonlySet<number>, placeByPlace: boolean) {
     this.plan = plan;
     this.agenda = new Agenda(plan.order.length);
-    this.ids = new Set(updated);
+    this.ids = placeByPlace ? new Set(updated) : null;
     for (const id of updated) {
       const entry = document.entries.get(id);
       if (entry?.kind === "datapoint" && isInPlace(document, entry)) this.mark(entry);
@@ -34,7 +34,7 @@ export class Staleness {
   /** A datapoint was computed, or edited. What has no id cannot be named as changed. */
   changed(datapoint: Datapoint): void {
     if (datapoint.id === null) return;
-    this.ids.add(datapoint.id);
+    this.ids?.add(datapoint.id);
     this.mark(datapoint);
   }
 
