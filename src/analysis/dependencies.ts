@@ -59,6 +59,9 @@ class DependencyWalk {
 
   visit(node: Node): void {
     switch (node.kind) {
+      case "Name":
+      case "Constant":
+        return;
       case "For":
         this.loop(node, node.target, node.iter);
         return;

@@ -151,6 +151,15 @@ function visitor(scope: Scope, table: Map<Node, Scope>): (node: Node) => void {
       case "Attribute":
         visit(node.value);
         return;
+      case "Call":
+        visit(node.func);
+        for (const arg of node.args) visit(arg);
+        for (const keyword of node.keywords) visit(keyword.value);
+        return;
+      case "BinOp":
+        visit(node.left);
+        visit(node.right);
+        return;
       case "FunctionDef":
       case "AsyncFunctionDef": {
         declare(scope, node.name);
