@@ -61,6 +61,8 @@ class Run {
   /** Ids changed by the hooks so far, by hook. */
   private readonly changed = new Map<string, readonly number[]>();
   private payload: Json;
+  /** The platform would compute nothing at all: fields depend on each other in a circle, or the payload lacks something. */
+  private refused = false;
 
   constructor(queue: Queue, payload: Json, options: QueueRunOptions) {
     this.queue = queue;
@@ -80,7 +82,7 @@ class Run {
       const heard = actionHeard(hook, event, action);
       if (heard !== null) await this.runHook(hook, heard);
     }
-    if (hasContent) this.runRules(action);
+    if (hasContent && !this.refused) this.runRules(action);
   }
 
   result(): QueueRun {
@@ -113,6 +115,7 @@ class Run {
       ...this.options,
       updatedDatapointIds: updated ?? [],
     });
+    this.refused = result.refusal !== null;
     this.add(computedStep(result), result.operations);
   }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { InputError } from "../../src/cli/input.ts";
@@ -167,4 +168,24 @@ test("--event takes the place of the payload's own", async () => {
 test("what is no payload is bad input", async () => {
   await expect(run({}, {}, [])).rejects.toThrow(/is no hook payload/);
   await expect(run({}, {}, "{")).rejects.toThrow(InputError);
+});
+
+test("the example queue", async () => {
+  vi.stubEnv("NO_COLOR", "1");
+  let text = "";
+  const spy = vi.spyOn(process.stdout, "write").mockImplementation((chunk) => {
+    text += String(chunk);
+    return true;
+  });
+  const queue = join(import.meta.dirname, "../../examples/queue");
+  const code = await runRun(queue, join(queue, "payloads/updated.json"), {}, defaultHost);
+  spy.mockRestore();
+  vi.unstubAllEnvs();
+  expect(code).toBe(0);
+  const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
+  const shown =
+    readme.split("$ txs run examples/queue examples/queue/payloads/updated.json\n")[1]?.split("```")[0] ?? "";
+  const parts = shown.split(/^…$/m).map((part) => part.trim());
+  expect(parts.length).toBeGreaterThan(2);
+  for (const part of parts) expect(text).toContain(part);
 });

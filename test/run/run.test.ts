@@ -191,3 +191,11 @@ test("payloads without content only call hooks", async () => {
   expect(content).toBeNull();
   expect(steps.map(({ response }) => response)).toEqual([{ files: ["u"] }]);
 });
+
+test("where the platform computes nothing, no rule is asked either", async () => {
+  const rules = { "rules/r.json": { name: "R", trigger_condition: "True", actions: [] } };
+  const circle = { "formulas/total.py": "sum(field.amount.all_values)", "formulas/amount.py": "field.total" };
+  const { steps, failures } = await run({ ...rules, ...circle }, payloadOf("updated"));
+  expect(steps.map(({ kind }) => kind)).toEqual(["computed fields"]);
+  expect(failures).toMatchObject([{ message: expect.stringMatching(/^RuntimeError: Cyclical dependencies/) }]);
+});
