@@ -54,19 +54,17 @@ export function checkFormula({ text, fields, node, table }: CodeToCheck): Checke
   };
 }
 
-/** The tree, or `null` and its problems. `*[7]` as a statement is taken by the platform, which wraps it into a call. */
+/** The tree, or `null` and its first problem, which is the one CPython raises; others may only follow from it. `*[7]` as a statement is taken by the platform, which wraps it into a call. */
 export function readTree(text: string, found: Finding[]): Module | null {
   const { tree, problems } = parse(text);
   const starred = new Set(
     tree.body.flatMap((stmt) => (stmt.kind === "Expr" && stmt.value.kind === "Starred" ? [stmt.start] : [])),
   );
-  let sound = true;
-  for (const { type, message, start, end } of problems) {
-    if (starred.has(start)) continue;
-    sound = false;
-    found.push(finding("syntax-error", `${type}: ${message}`, { span: { start, end } }));
-  }
-  return sound ? tree : null;
+  const problem = problems.find(({ start }) => !starred.has(start));
+  if (problem === undefined) return tree;
+  const { type, message, start, end } = problem;
+  found.push(finding("syntax-error", `${type}: ${message}`, { span: { start, end } }));
+  return null;
 }
 
 export function sinkTo(found: Finding[]): Sink {

@@ -84,10 +84,12 @@ function report(cx: Context, found: readonly Atom[], node: Expr, doing: string, 
     ? `\`${source}\` is ${what} here, so ${doing} raises ${raises}`
     : `\`${source}\` may be ${what} here${direct(node) ? "" : named(found)}, and then ${doing} raises ${raises}`;
   const value = first?.kind === "field" && first.node.valueType === "number" ? "0" : "…";
-  const notes =
+  const short = node.kind === "Attribute" || node.kind === "Name";
+  const ways =
     first?.kind === "field"
       ? [`Give it a value with \`default_to(${source}, ${value})\`, or ask \`if not is_empty(${source})\` before.`]
       : [`Ask \`if ${source} is not None\` before.`];
+  const notes = short ? ways : ["Give it another value in that case, or ask before whether it is there."];
   cx.report("may-be-empty", message, node, { notes });
 }
 

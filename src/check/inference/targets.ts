@@ -2,6 +2,7 @@
 import type { Expr } from "../../syntax/tree.ts";
 import type { Context } from "./context.ts";
 import type { Env } from "./env.ts";
+import { accessOf, headerField, rowField } from "./fields.ts";
 import { elementOf } from "./iteration.ts";
 import { unhashable } from "./operators.ts";
 import { type Atom, isOnly, listOf, only, type Type, UNKNOWN, union } from "./type.ts";
@@ -29,7 +30,13 @@ export function assignTarget(
     case "Attribute": {
       const owner = cx.evaluate(env, target.value);
       written(cx, owner, target);
-      if (cx.writable) changed(env, owner, target.attr);
+      if (cx.writable) {
+        for (const atom of owner.atoms) {
+          if (atom.kind === "header") headerField(cx, accessOf(target));
+          else if (atom.kind === "row") rowField(cx, atom, accessOf(target));
+        }
+        changed(env, owner, target.attr);
+      }
       return;
     }
     case "Subscript":
