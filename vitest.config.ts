@@ -8,7 +8,11 @@ const config: ViteUserConfig = defineConfig({
       { find: /^txscript-engine\/([\w-]+)$/, replacement: join(import.meta.dirname, "src/$1.ts") },
     ],
   },
-  test: { include: ["test/**/*.test.ts", "examples/**/*.test.ts"], testTimeout: 60_000 },
+  test: {
+    include: ["test/**/*.test.ts", "examples/**/*.test.ts"],
+    setupFiles: ["test/vectors.ts"],
+    testTimeout: 60_000,
+  },
 });
 
 export default config;

@@ -11,7 +11,9 @@ const { readSchemaProgram } = await load("engine/schema-program.js");
 const { responseOf } = await load("engine/response.js");
 const { readFormula } = await load("engine/formula.js");
 export const { allModules } = await load("library/all-modules.js");
-export const { compileSchema } = await load("index.js");
+export const { compileSchema, loadVectors } = await load("index.js");
+await loadVectors?.();
+
 export { readFormula };
 
 /** A schema's program and what is done with it, phase by phase. */

@@ -9,6 +9,7 @@ export type { ExceptionRecord, TracebackLine } from "./engine/exception-record.t
 export type { EvaluationResult } from "./engine/result.ts";
 export type { FieldPromise } from "./engine/run-state.ts";
 export type { Session } from "./engine/session.ts";
+export { loadVectors } from "./engine/vectors.ts";
 export { loadModules } from "./library/lazy-modules.ts";
 export type { ModuleTable } from "./library/module-table.ts";
 export type { Plain } from "./library/plain-data.ts";

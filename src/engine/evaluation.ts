@@ -2,7 +2,7 @@
  * One evaluation of a document: the fields in order, each for its datapoint or, in a table, for the rows where it is due. Follows spec 8
  * (what runs), 9 (errors) and 13 (fields that wait).
  */
-import { type RowResults, vectorsOf } from "../columns/column-store.ts";
+import type { RowResults } from "../columns/column-store.ts";
 import type { FieldModel } from "../columns/fields.ts";
 import type { Datapoint, Document, Row, Table } from "../document/document.ts";
 import { writeContent } from "../document/journal.ts";
@@ -28,6 +28,7 @@ import { cellNamed, checkCrossRow, crossRowIds, idsOf, isReadable } from "./name
 import { lookupPromise, memoryPromise, type Promised, reasoningPromise } from "./promises.ts";
 import type { RunState } from "./run-state.ts";
 import { isInPlace, Staleness } from "./staleness.ts";
+import { vectorRoom } from "./vectors.ts";
 
 /** From so many rows on it pays to look at a formula's rows together. */
 const MANY_ROWS = 4;
@@ -222,7 +223,9 @@ class FieldEvaluation {
     const { columnIndex } = field.node;
     const { left, leftCount, count } = results;
     const written = new Set<Row>();
-    const done = vectorsOf(run.document, table).store(run.journal, columnIndex, results, (row, fate) => {
+    const vectors = vectorRoom()?.vectorsOf(run.document, table);
+    if (vectors === undefined) return;
+    const done = vectors.store(run.journal, columnIndex, results, (row, fate) => {
       if (fate === "left") this.evaluateAt(placeIn(field, row));
       else if (run.stopOnEqual) written.add(row);
       return !this.stopped;

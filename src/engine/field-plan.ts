@@ -3,10 +3,11 @@ import type { Document } from "../document/document.ts";
 import type { Kind, Schema, SchemaNode } from "../document/schema.ts";
 import { type Dependants, dependantsIn } from "../plan/dependants.ts";
 import type { Module } from "../syntax/tree.ts";
-import { type HeaderProgram, headerProgram } from "../vector/header-program.ts";
-import { type RowProgram, rowProgram } from "../vector/row-program.ts";
+import type { HeaderProgram } from "../vector/header-program.ts";
+import type { RowProgram } from "../vector/row-program.ts";
 import type { ComputedField } from "./computed-fields.ts";
 import type { SchemaProgram } from "./schema-program.ts";
+import { type VectorRoom, vectorRoom } from "./vectors.ts";
 
 export interface FieldPlan {
   readonly field: ComputedField;
@@ -106,19 +107,26 @@ function planField(field: ComputedField, position: number, schema: Schema): Fiel
     anywhere: [...anywhere],
     ownColumns: [...ownColumns],
     crossRow: [...crossRow],
-    rowProgram: lazily(field, "column", (tree) => rowProgram(tree, schema, node)),
-    headerProgram: lazily(field, "header", (tree) => headerProgram(tree, schema, node)),
+    rowProgram: lazily(field, "column", (room, tree) => room.rowProgram(tree, schema, node)),
+    headerProgram: lazily(field, "header", (room, tree) => room.headerProgram(tree, schema, node)),
   };
 }
 
 /** A formula's program over bare values, made when first asked for; none for texts with problems and what is watched. */
-function lazily<P>({ node, spec }: ComputedField, kind: Kind, make: (tree: Module) => P | null): () => P | null {
+function lazily<P>(
+  { node, spec }: ComputedField,
+  kind: Kind,
+  make: (room: VectorRoom, tree: Module) => P | null,
+): () => P | null {
   if (node.kind !== kind || spec.type !== "formula") return () => null;
   const { formula } = spec;
   if (formula.problems.length > 0 || formula.watched) return () => null;
   let made: P | null | undefined;
   return () => {
-    if (made === undefined) made = make(formula.tree);
+    if (made !== undefined) return made;
+    const room = vectorRoom();
+    if (room === null) return null;
+    made = make(room, formula.tree);
     return made;
   };
 }

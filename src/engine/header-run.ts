@@ -1,14 +1,15 @@
 import type { FieldPlan } from "./field-plan.ts";
 import type { RunState } from "./run-state.ts";
 import type { Staleness } from "./staleness.ts";
+import { vectorRoom } from "./vectors.ts";
 
 /**
  * Evaluates an ordinary header field that is due by its program; `false` where the closures have to. Nothing has happened then.
  */
 export function evaluateByProgram(plan: FieldPlan, run: RunState, staleness: Staleness | null): boolean {
   const program = run.waiting.size === 0 ? plan.headerProgram() : null;
-  if (program === null) return false;
-  const { header } = run;
+  const header = vectorRoom()?.headerOf(run.document);
+  if (program === null || header === undefined) return false;
   const datapoint = header.datapoint(program.place);
   if (datapoint === undefined || datapoint.source?.["no_recalculation"] !== undefined) return false;
   const lane = program.run(header, run.limits);

@@ -1,5 +1,4 @@
 import type { FieldModel } from "../columns/fields.ts";
-import { type HeaderVector, headerOf } from "../columns/header-store.ts";
 import { normalizedOptions, structOf } from "../columns/option-dicts.ts";
 import type { Environment } from "../compile/frame.ts";
 import type { Names } from "../compile/program.ts";
@@ -54,7 +53,6 @@ export class RunState {
   readonly document: Document;
   readonly journal: Journal;
   readonly fields: FieldModel;
-  readonly header: HeaderVector;
   readonly environment: Environment;
   readonly limits: Limits;
   readonly incremental: boolean;
@@ -88,7 +86,6 @@ export class RunState {
     this.document = input.document;
     this.journal = input.journal;
     this.fields = input.fields;
-    this.header = headerOf(input.document);
     this.environment = input.environment;
     this.limits = input.limits;
     this.incremental = input.incremental;

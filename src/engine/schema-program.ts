@@ -8,6 +8,7 @@ import type { Diagnostic } from "../source/diagnostic.ts";
 import { nearest } from "../source/nearest.ts";
 import { type ComputedField, computedFieldsOf, readComputedField } from "./computed-fields.ts";
 import { RunRefused } from "./evaluation.ts";
+import { wantVectors } from "./vectors.ts";
 
 /** Everything about a schema's computed fields that needs no content. */
 export interface SchemaProgram {
@@ -32,6 +33,7 @@ export function programOf(
   fields: readonly ComputedField[],
   diagnostics: readonly Diagnostic[] = [],
 ): SchemaProgram {
+  wantVectors();
   const isBroken = ({ spec }: ComputedField): boolean => spec.type === "formula" && spec.formula.parseProblem !== null;
   const ordering = orderOf(fields.filter((field) => !isBroken(field)));
   return {

@@ -1,0 +1,25 @@
+export type VectorRoom = typeof import("../vector/room.ts");
+
+let room: VectorRoom | null = null;
+let loading: Promise<void> | null = null;
+
+/** Formulas as programs over bare numbers and texts; `null` while that part of the engine is on its way. */
+export function vectorRoom(): VectorRoom | null {
+  return room;
+}
+
+/**
+ * Loads the part of the engine that computes whole columns at a time. It comes by itself soon after a schema is compiled; what is evaluated
+ * before is evaluated row by row, more slowly and with the same results. Await this where the first evaluation counts.
+ */
+export function loadVectors(): Promise<void> {
+  loading ??= import("../vector/room.ts").then((loaded) => {
+    room = loaded;
+  });
+  return loading;
+}
+
+/** Begins to load; without it everything works, too. */
+export function wantVectors(): void {
+  loadVectors().catch(() => undefined);
+}
