@@ -16,7 +16,7 @@ import { difflibModule } from "./difflib/module.ts";
 import { enumModule } from "./enum/module.ts";
 import { fractionsModule } from "./fractions.ts";
 import { functoolsModule } from "./functools/module.ts";
-import { futureModule } from "./future.ts";
+import { futureModule, installAnnotationTexts } from "./future.ts";
 import { hmacModule } from "./hashlib/hmac.ts";
 import { hashlibModule } from "./hashlib/module.ts";
 import { heapqModule } from "./heapq.ts";
@@ -46,6 +46,7 @@ import { warningsModule } from "./warnings.ts";
 import { zoneinfoModule } from "./zoneinfo/module.ts";
 
 function everything(): ModuleTable {
+  installAnnotationTexts();
   installCharacterNames();
   return new Map([
     ...coreModules,

@@ -1,4 +1,6 @@
 /** `__future__`: what was optional once. Only `annotations` still changes anything, and the compiler sees to that. */
+import { setPrinter } from "../syntax/print/plugged.ts";
+import { printTree } from "../syntax/print/printer.ts";
 import { builtinType } from "../values/core-types.ts";
 import { define } from "../values/native.ts";
 import { type PyTuple, tuple } from "../values/sequences.ts";
@@ -58,6 +60,11 @@ function members(): Iterable<readonly [string, Value]> {
     ["all_feature_names", tuple(...features.map(([name]) => name))],
     ...features.map(([name, optional, mandatory, flag]) => [name, new Feature(optional, mandatory, flag)] as const),
   ];
+}
+
+/** Lets annotations become texts: the one feature left that does anything needs the source of expressions. */
+export function installAnnotationTexts(): void {
+  setPrinter(printTree);
 }
 
 export const futureModule: ModuleDefinition = { name: "__future__", members };

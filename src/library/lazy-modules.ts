@@ -6,7 +6,14 @@ type Loader = () => Promise<readonly ModuleDefinition[]>;
 
 /** Modules outside of the core, by the first part of their name; each comes as a chunk of its own. */
 const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
-  ["__future__", () => import("./future.ts").then((file) => [file.futureModule])],
+  [
+    "__future__",
+    () =>
+      import("./future.ts").then((file) => {
+        file.installAnnotationTexts();
+        return [file.futureModule];
+      }),
+  ],
   ["abc", () => import("./abc/module.ts").then((file) => [file.abcModule])],
   ["base64", () => import("./base64/module.ts").then((file) => [file.base64Module])],
   ["binascii", () => import("./base64/module.ts").then((file) => [file.binasciiModule])],

@@ -12,7 +12,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   columns: ["values", "document"],
   plan: ["source", "analysis", "document"],
   compile: ["source", "syntax", "analysis", "values"],
-  library: ["values", "columns"],
+  library: ["syntax", "values", "columns"],
   vector: ["source", "syntax", "values", "document", "analysis", "columns", "compile"],
   engine: ["source", "syntax", "values", "document", "analysis", "columns", "plan", "compile", "library", "vector"],
   queue: ["source", "document"],
