@@ -95,6 +95,13 @@ export class FieldModel implements Watcher {
     writeContent(this.space.journal, datapoint, "struct", jsonOfValue(structOf(struct)));
   }
 
+  /** Lets go of the objects of rows that are gone, once there are more of them than of rows that are there. */
+  tidy(rowCount: number): void {
+    const { rows } = this.space;
+    if (rows.size <= 2 * rowCount + 64) return;
+    for (const row of rows.keys()) if (row.table.rows[row.index] !== row) rows.delete(row);
+  }
+
   wrote(datapoint: Datapoint): void {
     forget(this.space, datapoint);
   }

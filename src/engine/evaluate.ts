@@ -66,10 +66,11 @@ class Opened {
   }
 }
 
-function opened(document: Document, journal: Journal): Opened {
+function opened(document: Document, journal: Journal, rows: number): Opened {
   const known = document.evaluated;
   if (known instanceof Opened) {
     known.fields.journal = journal;
+    known.fields.tidy(rows);
     return known;
   }
   const made = new Opened(createFields(document, journal));
@@ -86,9 +87,10 @@ export function evaluateDocument(
   installCore();
   const { document, payload } = input;
   const journal = newJournal(document);
-  const open = opened(document, journal);
+  const rows = rowCount(document);
+  const open = opened(document, journal, rows);
   const environment = environmentOf(options.modules ?? coreModules);
-  const limits = limitsFor(rowCount(document), options.limits);
+  const limits = limitsFor(rows, options.limits);
   return hosted(options.host === undefined ? defaultHost : { ...defaultHost, ...options.host }, () => {
     let refusal: Refusal | null = null;
     let names = noNames;

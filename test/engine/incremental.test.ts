@@ -185,3 +185,20 @@ describe("sessions", () => {
     expect(() => session.addRow("nope")).toThrow(RangeError);
   });
 });
+
+describe("rows that come and go", () => {
+  test("values are right after many of them", () => {
+    const schema = schemaOf([1, 5], [2]);
+    const session = compileSchema(schema).open(contentOf(schema, 1, ["1", "2"]));
+    session.evaluate();
+    for (let i = 0; i < 200; i++) {
+      const row = session.addRow("lines", { q: String(i), p: "2" });
+      session.evaluate();
+      if (i < 199) session.removeRow(row);
+    }
+    const { values } = session.evaluate();
+    expect(values.get("h0")).toBe("400.0");
+    expect(values.get("h1")).toBe("[2.0, 199.0]");
+    expect([...values.keys()]).toEqual([...session.values().keys()]);
+  });
+});
