@@ -1,7 +1,7 @@
 import type { Raise, Try, TryStar, With, WithItem } from "../syntax/tree.ts";
 import { bind, call } from "../values/calls.ts";
 import { isSubclass, typeOf } from "../values/core-types.ts";
-import { baseExceptionType, PyException, runtimeError, typeError } from "../values/exceptions.ts";
+import { baseExceptionType, PyException, runtimeError, setContext, typeError } from "../values/exceptions.ts";
 import { tracebackOf } from "../values/tracebacks.ts";
 import { truth } from "../values/truth.ts";
 import { lookup, PyType, type Value } from "../values/value.ts";
@@ -48,7 +48,7 @@ export function compileRaise(node: Raise, c: Compiler): Execute {
     const exception = exceptionOf(value);
     if (reason !== undefined) setCause(exception, reason);
     const { handling } = frame.root;
-    if (handling !== null && handling !== exception && exception.context === null) exception.context = handling;
+    if (handling !== null) setContext(exception, handling);
     exception.recorded = false;
     throw exception;
   };

@@ -8,6 +8,7 @@ import { PyList } from "../values/sequences.ts";
 import { sortItems } from "../values/sorting.ts";
 import type { Compiler } from "./compiler.ts";
 import { ClassFrame, type Evaluate, type Frame } from "./frame.ts";
+import { outward } from "./names.ts";
 
 /** Slots of hidden variables have names with a blank. */
 const isWritten = (name: string): boolean => !name.includes(" ");
@@ -74,16 +75,35 @@ export function compileLocals(node: Call, c: Compiler): Evaluate {
   const name = node.func.kind === "Name" ? node.func.id : "";
   const builtin = c.builtins.get(name);
   const { scope } = c;
+  const free = freeOf(c);
   return (frame) => {
     const target = callee(frame);
     frame.at = node.start;
     if (target !== builtin) return call(target, []);
     const table = frame instanceof ClassFrame ? classNames(frame) : localValues(scope, frame);
+    for (const [variable, hops, index] of free) {
+      const value = outward(frame, hops).slots[index];
+      if (value !== undefined) table.set(variable, value);
+    }
     if (name !== "dir") return table;
     const names = [...table.entries.values()].map((entry) => entry.key);
     sortItems(names, null, false);
     return new PyList(names);
   };
+}
+
+/** Variables of functions around the place, with where they live. */
+function freeOf(c: Compiler): (readonly [name: string, hops: number, index: number])[] {
+  const host = c.scope.host;
+  if (host.kind !== "function") return [];
+  for (const [node, scope] of c.scopes) {
+    if (scope !== host || (node.kind !== "FunctionDef" && node.kind !== "Lambda")) continue;
+    return freeNames(node, scope).flatMap((name) => {
+      const where = resolve(scope, name);
+      return where.kind === "slot" && name !== "__class__" ? [[name, where.hops, where.index] as const] : [];
+    });
+  }
+  return [];
 }
 
 function classNames({ names }: ClassFrame): PyDict {

@@ -1,5 +1,6 @@
 import type { Match, MatchClass, MatchMapping, MatchSequence, Pattern } from "../syntax/tree.ts";
 import { attributeOr, getAttribute } from "../values/attributes.ts";
+import { bytearrayType } from "../values/bytes.ts";
 import { call } from "../values/calls.ts";
 import { isInstanceOf } from "../values/class-checks.ts";
 import { equals, identical } from "../values/comparison.ts";
@@ -177,6 +178,7 @@ function lookUp(subject: Value, key: Value): Value | undefined {
 
 /** Types whose one positional pattern is matched against the subject itself. */
 const selfMatching: ReadonlySet<PyType> = new Set([
+  bytearrayType,
   boolType,
   bytesType,
   dictType,
@@ -207,6 +209,8 @@ function compileClass(node: MatchClass, c: Compiler): Matcher {
         if (!positional[0]?.(frame, subject)) return false;
       } else {
         names.push(...positionalNames(type, positional.length));
+        const twice = names.find((name, i) => names.indexOf(name) < i);
+        if (twice !== undefined) throw typeError(`${type.name}() got multiple sub-patterns for attribute '${twice}'`);
         for (let i = 0; i < positional.length; i++) {
           const value = attributeOr(subject, names[i] ?? "");
           if (value === undefined || !positional[i]?.(frame, value)) return false;

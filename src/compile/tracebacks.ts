@@ -1,4 +1,4 @@
-import { type PyException, pythonException, recursionError } from "../values/exceptions.ts";
+import { type PyException, pythonException, recursionError, setContext } from "../values/exceptions.ts";
 import type { GeneratorBody, Resumption } from "../values/generators.ts";
 import { LimitReached, meter, spend } from "../values/meter.ts";
 import type { Value } from "../values/value.ts";
@@ -22,7 +22,7 @@ export function record(error: unknown, frame: Frame, location: string): PyExcept
     exception.traceback.push({ location, source: frame.root.source, offset: frame.at });
     const { handling } = frame.root;
     if (exception.context === null && handling !== null && handling !== exception && exception.traceback.length === 1) {
-      exception.context = handling;
+      setContext(exception, handling);
     }
   }
   exception.recorded = true;

@@ -3,7 +3,7 @@ import { valueError } from "./exceptions.ts";
 import { define } from "./native.ts";
 import { PyObject, type PyType, type Value } from "./value.ts";
 
-const cellType: PyType = builtinType("cell", objectType, { sealed: true });
+export const cellType: PyType = builtinType("cell", objectType, { sealed: true });
 
 /** A variable that a function shares with the one around it. */
 export class PyCell extends PyObject {

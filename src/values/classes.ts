@@ -6,6 +6,7 @@ import { baseExceptionType, typeError } from "./exceptions.ts";
 import { GetSet, PyFunction, PyProperty, PyWrappedMethod } from "./functions.ts";
 import { runningModule } from "./host.ts";
 import { instanceDict, setInstanceDict } from "./instance-dict.ts";
+import { declaredSlots, MemberSlot } from "./member-slots.ts";
 import { spend } from "./meter.ts";
 import { slotsOfSpecial } from "./special-methods.ts";
 import { recordSubclass } from "./subclasses.ts";
@@ -107,6 +108,13 @@ export function makeClass(
     if (key === "__classcell__") continue;
     if (key === "__qualname__" && typeof value === "string") type.qualname = value;
     else type.members.set(key, implicitWrapper(key, value));
+  }
+  const slots = namespace.get("__slots__");
+  if (slots !== undefined) {
+    for (const name of declaredSlots(type, slots, namespace)) {
+      if (name === "__dict__") type.members.set(name, new GetSet(name, type, instanceDict, setInstanceDict));
+      else if (name !== "__weakref__") type.members.set(name, new MemberSlot(name, type));
+    }
   }
   if (cell instanceof PyCell) cell.write?.(type);
   if (

@@ -45,6 +45,8 @@ export const nativeFunctionType: PyType = builtinType("builtin_function_or_metho
 export const methodDescriptorType: PyType = builtinType("method_descriptor", objectType, sealed);
 export const wrapperDescriptorType: PyType = builtinType("wrapper_descriptor", objectType, sealed);
 export const getsetDescriptorType: PyType = builtinType("getset_descriptor", objectType, sealed);
+/** The attribute that a slot of a class, or a plain field of a built-in type, appears as. */
+export const memberDescriptorType: PyType = builtinType("member_descriptor", getsetDescriptorType, sealed);
 export const propertyType: PyType = builtinType("property");
 export const staticmethodType: PyType = builtinType("staticmethod");
 export const classmethodType: PyType = builtinType("classmethod");

@@ -1,6 +1,7 @@
 import { typeName, typeOf } from "./core-types.ts";
 import { dictOf, PyDict } from "./dict.ts";
 import { baseExceptionType, exceptionTypes, PyException, typeError } from "./exceptions.ts";
+import { collect } from "./iteration.ts";
 import { define } from "./native.ts";
 import { newMethodOf } from "./new-methods.ts";
 import { PyList, PyTuple } from "./sequences.ts";
@@ -72,7 +73,8 @@ export function installExceptions(): void {
         self.attrs ??= new Map();
         const notes = self.attrs.get("__notes__");
         if (notes instanceof PyList) notes.append(note);
-        else self.attrs.set("__notes__", new PyList([note]));
+        else if (notes === undefined) self.attrs.set("__notes__", new PyList([note]));
+        else throw typeError("Cannot add note: __notes__ is not a list");
         return null;
       },
     },
@@ -86,11 +88,16 @@ export function installExceptions(): void {
     },
     setters: {
       args: (self, value) => {
-        self.args = value instanceof PyTuple || value instanceof PyList ? [...value.items] : [];
+        if (value === undefined) throw typeError("args may not be deleted");
+        self.args = collect(value);
       },
       __cause__: setCause,
       __context__: (self, value) => {
-        self.context = value ?? null;
+        if (value === undefined) throw typeError("__context__ may not be deleted");
+        if (value !== null && !(value instanceof PyException)) {
+          throw typeError("exception context must be None or derive from BaseException");
+        }
+        self.context = value;
       },
       __suppress_context__: (self, value) => {
         self.suppressContext = value === true;
@@ -119,7 +126,13 @@ export function installExceptions(): void {
     },
     str: (self) => systemErrorText(self as PyException) ?? text(self as PyException),
   });
-  special("ImportError", { init: attributesFrom("ImportError", ["name", "path", "name_from"]) });
+  const fillImport = attributesFrom("ImportError", ["name", "path", "name_from"]);
+  special("ImportError", {
+    init: (self, args, kwargs) => {
+      fillImport(self, args, kwargs);
+      if (self instanceof PyException) self.attrs?.set("msg", args.length === 1 ? (args[0] ?? null) : null);
+    },
+  });
   special("AttributeError", { init: attributesFrom("AttributeError", ["name", "obj"]) });
   special("NameError", { init: attributesFrom("NameError", ["name"]) });
   giveConstructors();

@@ -140,6 +140,23 @@ export function importError(type: "ImportError" | "ModuleNotFoundError", message
   ]);
 }
 
+/** Makes `handled` the context of `exception`, unless it is the same; a chain that would lead back to it is cut. */
+export function setContext(exception: PyException, handled: PyException): void {
+  if (exception === handled) return;
+  const seen = new Set<PyException>();
+  for (let link = handled; !seen.has(link); ) {
+    seen.add(link);
+    const { context } = link;
+    if (!(context instanceof PyException)) break;
+    if (context === exception) {
+      link.context = null;
+      break;
+    }
+    link = context;
+  }
+  exception.context = handled;
+}
+
 /**
  * The Python exception behind something caught; `undefined` for limits and for faults of our own, which travel on.
  * Faults of the number functions and JavaScript's exhausted stack become exceptions here.

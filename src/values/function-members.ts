@@ -9,6 +9,7 @@ import {
   generatorType,
   getsetDescriptorType,
   isSubclass,
+  memberDescriptorType,
   methodDescriptorType,
   methodType,
   moduleType,
@@ -22,7 +23,7 @@ import {
   wrapperDescriptorType,
 } from "./core-types.ts";
 import { dictOf, PyDict } from "./dict.ts";
-import { attributeError, PyException, runtimeError, typeError } from "./exceptions.ts";
+import { attributeError, baseExceptionType, PyException, runtimeError, typeError } from "./exceptions.ts";
 import {
   type GetSet,
   type MethodDescriptor,
@@ -219,7 +220,8 @@ function installDescriptors(): void {
   }
   define<GetSet>(getsetDescriptorType, {
     slots: {
-      repr: (self) => `<attribute '${self.name}' of '${self.owner.name}' objects>`,
+      repr: (self) =>
+        `<${self.type === memberDescriptorType ? "member" : "attribute"} '${self.name}' of '${self.owner.name}' objects>`,
       get: (self, instance) => (instance === undefined ? self : self.read(instance)),
       set: (self, instance, value) => {
         if (self.write === undefined) {
@@ -238,7 +240,14 @@ function installDescriptors(): void {
     [staticmethodType, "static"],
     [classmethodType, "class"],
   ] as const) {
-    type.own.new = (_, [func = null]) => new PyWrappedMethod(kind, func);
+    type.own.new = (_, args, kwargs) => {
+      if (kwargs !== null && kwargs.size > 0) throw typeError(`${kind}method() takes no keyword arguments`);
+      const [func] = args;
+      if (func === undefined || args.length > 1) {
+        throw typeError(`${kind}method expected 1 argument, got ${args.length}`);
+      }
+      return new PyWrappedMethod(kind, func);
+    };
     define<PyWrappedMethod>(type, {
       slots: {
         get: (self, _, owner) => (kind === "static" ? self.func : bindToClass(self.func, owner)),
@@ -271,6 +280,11 @@ function abstractFlag(func: Value): Value {
 function installProperty(): void {
   propertyType.own.new = (type, args, kwargs) => {
     if (args.length > 4) throw typeError(`property() takes at most 4 arguments (${args.length} given)`);
+    for (const key of kwargs?.keys() ?? []) {
+      if (!["fget", "fset", "fdel", "doc"].includes(key)) {
+        throw typeError(`'${key}' is an invalid keyword argument for property()`);
+      }
+    }
     const [fget, fset, fdel, doc] = ["fget", "fset", "fdel", "doc"].map(
       (name, i) => args[i] ?? kwargs?.get(name) ?? null,
     );
@@ -315,6 +329,11 @@ function installProperty(): void {
       fdel: (self) => self.fdel,
       __doc__: (self) => self.doc,
       __isabstractmethod__: (self) => [self.fget, self.fset, self.fdel].some((func) => abstractFlag(func) === true),
+    },
+    setters: {
+      __doc__: (self, value) => {
+        self.doc = value ?? null;
+      },
     },
   });
 }
@@ -413,6 +432,9 @@ function toException(type: Value, value: Value | undefined): PyException {
           ? value
           : call(type, value instanceof PyTuple ? [...value.items] : [value]);
     if (made instanceof PyException) return made;
+    if (isSubclass(type, baseExceptionType)) {
+      throw typeError(`calling ${repr(type)} should have returned an instance of BaseException, not ${typeName(made)}`);
+    }
   }
   throw notAnException(type);
 }
@@ -444,6 +466,15 @@ function installGenerator(): void {
       __name__: (self) => self.name,
       __qualname__: (self) => self.qualname,
       gi_running: (self) => self.running,
+      gi_yieldfrom: () => null,
+    },
+    setters: {
+      __name__: (self, value) => {
+        self.name = textFor("__name__", value);
+      },
+      __qualname__: (self, value) => {
+        self.qualname = textFor("__qualname__", value);
+      },
     },
   });
 }

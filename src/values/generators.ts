@@ -18,8 +18,8 @@ export type GeneratorBody = Generator<Value, Value, Resumption>;
 
 /** A generator made by a function with `yield`, or by a generator expression. */
 export class PyGenerator extends PyObject {
-  readonly name: string;
-  readonly qualname: string;
+  name: string;
+  qualname: string;
   private readonly body: GeneratorBody;
   private state: "created" | "suspended" | "running" | "closed" = "created";
   /** What `return` gave, for `yield from` and `StopIteration.value`. */

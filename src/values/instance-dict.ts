@@ -1,6 +1,7 @@
 import { asText, typeName } from "./core-types.ts";
 import { type Entry, PyDict } from "./dict.ts";
 import { typeError } from "./exceptions.ts";
+import { isMemberSlot } from "./member-slots.ts";
 import { PyObject, type Value } from "./value.ts";
 
 /**
@@ -13,7 +14,7 @@ class InstanceDict extends PyDict {
   constructor(object: PyObject) {
     super();
     this.object = object;
-    for (const [name, value] of object.attrs ?? []) super.set(name, value);
+    for (const [name, value] of object.attrs ?? []) if (!isMemberSlot(object.type, name)) super.set(name, value);
   }
 
   override set(key: Value, value: Value): void {

@@ -1,4 +1,4 @@
-import { genericGet, genericSet, hasDict, missingAttribute } from "./attributes.ts";
+import { genericGet, genericSet, missingAttribute } from "./attributes.ts";
 import { callSpecial } from "./calls.ts";
 import { classAttribute } from "./class-attributes.ts";
 import { makeClass, refreshSlots, winningMetaclass } from "./classes.ts";
@@ -19,7 +19,6 @@ import { objectNumber } from "./identity.ts";
 import { collect } from "./iteration.ts";
 import { mappingProxy } from "./mapping-proxy.ts";
 import { define } from "./native.ts";
-import { mangled } from "./private-names.ts";
 import { PyList, PyTuple } from "./sequences.ts";
 import { subclassesOf } from "./subclasses.ts";
 import { defaultRepr, repr, str } from "./text.ts";
@@ -58,7 +57,9 @@ function initObject(self: Value, args: readonly Value[], kwargs: Kwargs): void {
   if (type.slots.init !== objectType.own.init) {
     throw typeError("object.__init__() takes exactly one argument (the instance to initialize)");
   }
-  if (type.slots.new === objectType.own.new) throw typeError(`${type.name}() takes no arguments`);
+  if (type.slots.new === objectType.own.new) {
+    throw typeError(`${type.name}.__init__() takes exactly one argument (the instance to initialize)`);
+  }
 }
 
 /** `type(...)`-like calls: make, then initialise what was made. */
@@ -98,27 +99,6 @@ function dirOf(self: Value): PyList {
   return new PyList([...names].sort());
 }
 
-/** Instance attributes named by `__slots__` may be set; CPython makes a descriptor for each, we check the name. */
-function setObject(self: Value, name: string, value: Value | undefined): void {
-  const type = typeOf(self);
-  if (self instanceof PyObject && type.heap && !hasDict(self) && lookup(type, name) === undefined) {
-    if (!type.mro.some((base) => slotNames(base).includes(name))) throw missingAttribute(self, name);
-    if (value !== undefined) {
-      self.attrs ??= new Map();
-      self.attrs.set(name, value);
-    } else if (self.attrs === null || !self.attrs.delete(name)) throw attributeError(name, name, self);
-    return;
-  }
-  genericSet(self, name, value);
-}
-
-function slotNames(type: PyType): string[] {
-  const slots = type.members.get("__slots__");
-  const names = typeof slots === "string" ? [slots] : [];
-  if (slots instanceof PyTuple || slots instanceof PyList) names.push(...slots.items.map(str));
-  return names.map((name) => mangled(name, type.name));
-}
-
 export function installObject(): void {
   objectType.own.new = newObject;
   define<Value>(objectType, {
@@ -133,7 +113,7 @@ export function installObject(): void {
         const equal = callSpecial(self, "__eq__", [other], NotImplemented);
         return equal === NotImplemented ? NotImplemented : !truth(equal);
       },
-      setattr: setObject,
+      setattr: genericSet,
       init: initObject,
     },
     methods: {

@@ -90,8 +90,13 @@ export function repeatItems(items: readonly Value[], count: number): Value[] {
 }
 
 /** The one argument that the constructors of containers take: `undefined` when absent. */
-export function optionalArgument(name: string, args: readonly Value[], kwargs: Kwargs): Value | undefined {
+export function optionalArgument(
+  name: string,
+  args: readonly Value[],
+  kwargs: Kwargs,
+  className: string = name,
+): Value | undefined {
   if (kwargs !== null && kwargs.size > 0) throw typeError(`${name}() takes no keyword arguments`);
-  if (args.length > 1) throw typeError(`${name} expected at most 1 argument, got ${args.length}`);
+  if (args.length > 1) throw typeError(`${className} expected at most 1 argument, got ${args.length}`);
   return args[0];
 }

@@ -169,14 +169,14 @@ const shared: Members<PySet> = {
 
 function newFrozenset(type: PyType, args: readonly Value[], kwargs: Kwargs): Value {
   const taken = type.slots.init === frozensetType.slots.init ? kwargs : null;
-  const source = optionalArgument("frozenset", args, taken);
+  const source = optionalArgument("frozenset", args, taken, type.name);
   if (type === frozensetType && source instanceof PySet && source.type === frozensetType) return source;
   return makeSet(type, source);
 }
 
 function initialise(self: PySet, args: readonly Value[], kwargs: Kwargs): void {
   const taken = self.type.slots.new === setType.slots.new ? kwargs : null;
-  const source = optionalArgument("set", args, taken);
+  const source = optionalArgument("set", args, taken, self.type.name);
   self.clear();
   if (source !== undefined) updateSet(self, source);
 }

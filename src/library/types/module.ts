@@ -1,6 +1,8 @@
 import { attributeOr } from "../../values/attributes.ts";
 import { call } from "../../values/calls.ts";
+import { cellType } from "../../values/cells.ts";
 import { winningMetaclass } from "../../values/classes.ts";
+import { codeType } from "../../values/code-objects.ts";
 import * as core from "../../values/core-types.ts";
 import { PyDict } from "../../values/dict.ts";
 import { typeError } from "../../values/exceptions.ts";
@@ -10,6 +12,7 @@ import { collect } from "../../values/iteration.ts";
 import { installMappingProxy, mappingProxyType } from "../../values/mapping-proxy.ts";
 import { define, native } from "../../values/native.ts";
 import { PyTuple, tuple } from "../../values/sequences.ts";
+import { frameType, tracebackType } from "../../values/tracebacks.ts";
 import { unionType } from "../../values/unions.ts";
 import { type Kwargs, PyType, type Value } from "../../values/value.ts";
 import { keywordsOf } from "../functools/partial.ts";
@@ -82,7 +85,11 @@ function members(): Iterable<readonly [string, Value]> {
     ["MethodDescriptorType", core.methodDescriptorType],
     ["WrapperDescriptorType", core.wrapperDescriptorType],
     ["GetSetDescriptorType", core.getsetDescriptorType],
-    ["MemberDescriptorType", core.getsetDescriptorType],
+    ["MemberDescriptorType", core.memberDescriptorType],
+    ["TracebackType", tracebackType],
+    ["FrameType", frameType],
+    ["CodeType", codeType],
+    ["CellType", cellType],
     ["GeneratorType", core.generatorType],
     ["ModuleType", core.moduleType],
     ["NoneType", core.noneType],
