@@ -1,12 +1,11 @@
 /** What editors say of formulas and hooks: the texts that `txs types` writes, given to tsc and pyright. */
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pythonTypes } from "../../src/typings/python.ts";
 import { typescriptTypes } from "../../src/typings/typescript.ts";
+import { type Places, pyrightPlaces, tscPlaces } from "./places.ts";
 import { type Programs, pythonFormulas, pythonHooks, typescriptHooks } from "./programs.ts";
 import { schema } from "./schema.ts";
 
@@ -14,8 +13,6 @@ const root = join(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "txs-types-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Where something was found: `formula-right-3.py:7`. */
-type Places = ReadonlyMap<string, string>;
 let found: Places = new Map();
 
 function write(path: string, text: string): void {
@@ -26,37 +23,6 @@ function write(path: string, text: string): void {
 function writeAll(name: string, { right, wrong }: Programs, ending: string, whole: (code: string) => string): void {
   for (const [i, code] of right.entries()) write(`${name}/${name}-right-${i}${ending}`, whole(code));
   for (const [i, { code }] of wrong.entries()) write(`${name}/${name}-wrong-${i}${ending}`, whole(code));
-}
-
-/** Runs a checker of node_modules, which fails when it finds something. */
-function output(script: string, args: readonly string[]): string {
-  try {
-    // Without a PATH no Python is found, whether there is one or not.
-    return execFileSync(process.execPath, [script, ...args], { cwd: folder, encoding: "utf8", env: { PATH: "" } });
-  } catch (error) {
-    if (error instanceof Error && "stdout" in error && typeof error.stdout === "string") return error.stdout;
-    throw error;
-  }
-}
-
-function pyrightPlaces(): Places {
-  const places = new Map<string, string>();
-  const script = createRequire(import.meta.url).resolve("pyright/index.js");
-  const { generalDiagnostics } = JSON.parse(output(script, ["--outputjson"]));
-  for (const { file, message, range } of generalDiagnostics) {
-    places.set(`${basename(file)}:${range.start.line + 1}`, message);
-  }
-  return places;
-}
-
-function tscPlaces(): Places {
-  const places = new Map<string, string>();
-  const script = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
-  for (const line of output(script, ["-p", "tsconfig.json", "--pretty", "false"]).split("\n")) {
-    const match = /^(.*?)\((\d+),\d+\): error (.*)$/.exec(line);
-    if (match !== null) places.set(`${basename(match[1] ?? "")}:${match[2]}`, match[3] ?? "");
-  }
-  return places;
 }
 
 const handler = (code: string): string => `from txscript import TxScript, date, default_to, is_empty, timedelta
@@ -96,7 +62,7 @@ beforeAll(() => {
   writeAll("formula", pythonFormulas, ".py", (code) => `${code}\n`);
   writeAll("hook", pythonHooks, ".py", handler);
   writeAll("typescript", typescriptHooks, ".ts", module);
-  found = new Map([...pyrightPlaces(), ...tscPlaces()]);
+  found = new Map([...pyrightPlaces(folder), ...tscPlaces(folder)]);
 }, 60_000);
 
 describe.each([
