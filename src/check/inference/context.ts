@@ -6,6 +6,7 @@ import type { RuleCode } from "../rules.ts";
 import type { CallSite } from "./call-site.ts";
 import { fromClauses } from "./clauses.ts";
 import type { Env } from "./env.ts";
+import type { Sides } from "./truth.ts";
 import type { Atom, FieldAtom, Type } from "./type.ts";
 
 /** What is known of the values that a computed field can have. */
@@ -51,6 +52,7 @@ export interface Setting {
 /** The parts of the inference that lead back to each other. */
 export interface Parts {
   readonly evaluate: (cx: Context, env: Env, node: Expr) => Type;
+  readonly branch: (cx: Context, env: Env, node: Expr) => Sides;
   readonly run: (cx: Context, env: Env, body: readonly Stmt[]) => Env | null;
   readonly call: (cx: Context, env: Env, atom: Atom, site: CallSite) => Type;
 }
@@ -111,6 +113,11 @@ export class Context {
   /** The value of an expression; `env` learns what holds once it was computed. */
   evaluate(env: Env, node: Expr): Type {
     return this.parts.evaluate(this, env, node);
+  }
+
+  /** A condition: what is known when it holds and when it does not. `env` itself learns nothing. */
+  branch(env: Env, node: Expr): Sides {
+    return this.parts.branch(this, env, node);
   }
 
   /** Goes through statements; the environment after them, or `null` if their end is never reached. */

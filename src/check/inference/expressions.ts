@@ -2,21 +2,17 @@
 import type {
   Attribute,
   BoolOp,
-  Compare,
-  Comprehension,
   Constant,
-  DictComp,
   Expr,
   FormattedValue,
-  GeneratorExp,
   JoinedStr,
-  ListComp,
   Name,
-  SetComp,
   Subscript,
 } from "../../syntax/tree.ts";
 import { evaluateCall } from "./calls.ts";
 import { clauseOf } from "./clauses.ts";
+import { comparison } from "./comparisons.ts";
+import { comprehension, hashed } from "./comprehensions.ts";
 import { type Context, Raises } from "./context.ts";
 import { type Env, meet } from "./env.ts";
 import { accessOf, indexed } from "./fields.ts";
@@ -24,14 +20,12 @@ import { baked, elementOf } from "./iteration.ts";
 import { memberOf } from "./members.ts";
 import { globalName } from "./names.ts";
 import { need, needEach, refusePlaceholder } from "./needs.ts";
-import { binary, compare, type Operand, operandOf, unhashable } from "./operators.ts";
-import { assignTarget } from "./targets.ts";
-import { answer, canBeEmpty, factsOf, negated, outward, part, refuseTruth, type Sides, sides } from "./truth.ts";
+import { binary, operandOf, unhashable } from "./operators.ts";
+import { bakedWith, negated, part, refuseTruth, type Sides, sides } from "./truth.ts";
 import {
   EXACT,
   type Facts,
   INT,
-  isOnly,
   listOf,
   mapped,
   NEVER,
@@ -43,7 +37,6 @@ import {
   tupleOf,
   UNKNOWN,
   union,
-  withGiven,
 } from "./type.ts";
 
 /** The value of `node`; `env` learns what holds once it was computed. */
@@ -286,152 +279,6 @@ function conditional(cx: Context, env: Env, test: Expr, body: Expr, orelse: Expr
   return union(NEVER, ...values);
 }
 
-/** The value with what holds on the way that gave it. */
-function bakedWith(cx: Context, before: Env, env: Env, type: Type): Type {
-  const own: Facts = new Map([...outward(env.facts)].filter(([key, fact]) => before.facts.get(key) !== fact));
-  const value = baked(cx, env, type);
-  if (own.size === 0) return value;
-  return {
-    ...value,
-    atoms: value.atoms.map((atom) => withGiven(atom, new Map([...(atom.given ?? []), ...own]))),
-  };
-}
-
-const opposites: Readonly<Record<string, string>> = {
-  Lt: "GtE",
-  GtE: "Lt",
-  Gt: "LtE",
-  LtE: "Gt",
-  Eq: "NotEq",
-  NotEq: "Eq",
-  In: "NotIn",
-  NotIn: "In",
-  Is: "IsNot",
-  IsNot: "Is",
-};
-
-function comparison(cx: Context, env: Env, node: Compare): Type {
-  let left = operandOf(cx, env, node.left);
-  let result: Type = NEVER;
-  for (const [i, op] of node.ops.entries()) {
-    const comparator = node.comparators[i];
-    if (comparator === undefined) break;
-    const right = operandOf(cx, env, comparator);
-    const plain = compare(cx, env, op, left, right);
-    const found = isOnly(plain, (atom) => atom.kind === "bool")
-      ? (emptinessTest(cx, env, op, left, right) ?? plain)
-      : plain;
-    result = node.ops.length === 1 ? remembered(cx, env, node, op, left, right, found) : union(result, plain);
-    left = right;
-  }
-  return result;
-}
-
-/** The same comparison of the same things comes to the same, and its opposite to the opposite. */
-function remembered(
-  cx: Context,
-  env: Env,
-  node: Compare,
-  op: string,
-  left: Operand,
-  right: Operand,
-  found: Type,
-): Type {
-  if (!isStable(left.node) || !isStable(right.node)) return found;
-  const code = (at: Expr): string => cx.text.slice(at.start, at.end).replace(/\s+/g, "");
-  const key = (sign: string): string => `? ${code(left.node)}[${sign}]${code(right.node)}`;
-  const same = env.facts.get(key(op));
-  const other = env.facts.get(key(opposites[op] ?? ""));
-  const known = same ?? (other === undefined ? undefined : other === "set" ? "empty" : "set");
-  const atoms = found.atoms.filter(
-    (atom) => known === undefined || atom.kind !== "bool" || atom.value === null || atom.value === (known === "set"),
-  );
-  if (node.ops.length !== 1) return found;
-  const outcomes = atoms.flatMap((atom) =>
-    atom.kind === "bool" && atom.value === null ? [true, false].map((value) => ({ ...atom, value })) : [atom],
-  );
-  const kept = outcomes.filter(
-    (atom) => known === undefined || atom.kind !== "bool" || atom.value === (known === "set"),
-  );
-  return {
-    unknown: found.unknown,
-    atoms: kept.map((atom) =>
-      atom.kind === "bool"
-        ? withGiven(atom, new Map([...(atom.given ?? []), [key(op), atom.value === true ? "set" : "empty"]]))
-        : atom,
-    ),
-  };
-}
-
-/** Whether an expression gives the same value as long as its variables do. */
-function isStable(node: Expr): boolean {
-  if (node.kind === "Name" || node.kind === "Constant") return true;
-  if (node.kind === "Attribute") return isStable(node.value);
-  return node.kind === "UnaryOp" && isStable(node.operand);
-}
-
-/** What `x == None`, `x in (None, "")` and the like tell of whether `x` is empty. */
-function emptinessTest(cx: Context, env: Env, op: string, left: Operand, right: Operand): Type | null {
-  const positive = op === "Eq" || op === "Is" || op === "In";
-  if (op === "In" || op === "NotIn") {
-    const sequence = right.type.atoms[0];
-    const items = sequence !== undefined && "items" in sequence ? sequence.items : null;
-    if (right.type.atoms.length !== 1 || right.type.unknown || items === null) return null;
-    const none = isOnly(left.type, (atom) => atom.kind === "none");
-    if (none && "elts" in right.node) {
-      // `None not in (a, b)`
-      const all = new Map(right.node.elts.flatMap((elt, i) => [...factsOf(items[i] ?? UNKNOWN, elt, "set")]));
-      return positive ? answer(new Map(), all) : answer(all, new Map());
-    }
-    const empties = items.filter((item) => isOnly(item, isEmptyValue)).length;
-    if (empties === items.length && items.length > 0) {
-      const isNone = items.some((item) => isOnly(item, (atom) => atom.kind === "none"));
-      return isNone ? emptyOrSet(cx, env, left, positive) : null;
-    }
-    const sure = items.every((item) => isOnly(item, (atom) => !isEmptyValue(atom) && atom.kind !== "field"));
-    return sure ? oneSided(left, positive) : null;
-  }
-  if (!["Eq", "NotEq", "Is", "IsNot"].includes(op)) return null;
-  for (const [value, other] of [
-    [left, right],
-    [right, left],
-  ] as const) {
-    if (isOnly(other.type, (atom) => atom.kind === "none")) return emptyOrSet(cx, env, value, positive);
-    if (!isOnly(other.type, isLiteralValue)) continue;
-    if (isOnly(other.type, isEmptyValue)) {
-      const text = isOnly(value.type, (atom) => atom.kind === "field" && atom.node.valueType === "string");
-      if (text) return emptyOrSet(cx, env, value, positive);
-      // A number, date or boolean field never equals an empty text.
-      const never = isOnly(value.type, (atom) => atom.kind === "field");
-      if (never) return positive ? answer(null, new Map()) : answer(new Map(), null);
-    } else return oneSided(value, positive);
-  }
-  return null;
-}
-
-function isEmptyValue(atom: { readonly kind: string }): boolean {
-  return atom.kind === "none" || (atom.kind === "str" && "value" in atom && atom.value === "");
-}
-
-function isLiteralValue(atom: { readonly kind: string }): boolean {
-  if (atom.kind === "bool" || atom.kind === "float") return true;
-  return (atom.kind === "int" || atom.kind === "str") && "value" in atom && atom.value !== null;
-}
-
-/** Yes: it is empty; no: it is there. Or the other way round. */
-function emptyOrSet(cx: Context, env: Env, { type, node }: Operand, positive: boolean): Type {
-  const can = canBeEmpty(cx, env, type);
-  const empty = can.empty ? factsOf(type, node, "empty") : null;
-  const set = can.set || !can.empty ? factsOf(type, node, "set") : null;
-  return positive ? answer(empty, set) : answer(set, empty);
-}
-
-/** Equal to something that is there: then it is there, too; otherwise nothing is known. */
-function oneSided({ type, node }: Operand, positive: boolean): Type {
-  const set = factsOf(type, node, "set");
-  return positive ? answer(set, new Map()) : answer(new Map(), set);
-}
-
 function joinedText(cx: Context, env: Env, node: JoinedStr): Type {
   let least = 0;
   for (const part of node.values) {
@@ -468,87 +315,4 @@ function display(cx: Context, env: Env, kind: "List" | "Tuple" | "Set", elts: re
   if (kind === "Tuple" && !starred) return tupleOf(items);
   const known = starred || items.length > 16 ? null : items;
   return only({ kind: kind === "Set" ? "set" : kind === "Tuple" ? "tuple" : "list", element, items: known });
-}
-
-function hashed(cx: Context, env: Env, node: Expr, doing: string): Type {
-  const type = baked(cx, env, evaluate(cx, env, node));
-  unhashable(cx, { type, node }, doing);
-  return type;
-}
-
-/** Comprehensions over a few known items are gone through item by item. */
-const MOST_ITEMS = 16;
-
-function comprehension(cx: Context, env: Env, node: ListComp | SetComp | GeneratorExp | DictComp): Type {
-  const [first] = node.generators;
-  if (first === undefined) return UNKNOWN;
-  const iterable = evaluate(cx, env, first.iter);
-  const [source] = iterable.atoms;
-  const items = iterable.atoms.length === 1 && source !== undefined && "items" in source ? source.items : null;
-  if (node.generators.length === 1 && items !== null && items.length <= MOST_ITEMS && first.ifs.length === 0) {
-    const results = items.map((item) => {
-      const inner = env.inner();
-      assignTarget(cx, inner, first.target, item, new Set(), first.iter);
-      return cx.attempt(() => result(cx, env, inner, node), NEVER);
-    });
-    return container(node, union(NEVER, ...results), results);
-  }
-  const inner = env.inner();
-  const filtered = cx.attempt(() => generators(cx, inner, node.generators, iterable), null);
-  if (filtered === null) return container(node, NEVER, null);
-  const element = cx.attempt(() => result(cx, env, filtered, node), NEVER);
-  const conditional = node.generators.some((generator) => generator.ifs.length > 0);
-  return container(node, conditional ? withoutGiven(element) : element, null);
-}
-
-/** Goes into the loops of a comprehension; `null` if nothing ever comes through its conditions. */
-function generators(cx: Context, inner: Env, all: readonly Comprehension[], iterable: Type): Env | null {
-  let here: Env = inner;
-  for (const [i, generator] of all.entries()) {
-    const over = i === 0 ? iterable : evaluate(cx, here, generator.iter);
-    refusePlaceholder(cx, over, generator.iter, "a loop");
-    const mark = cx.mark();
-    assignTarget(cx, here, generator.target, elementOf(cx, over, mark), new Set(), generator.iter);
-    for (const condition of generator.ifs) {
-      const { yes } = branch(cx, here, condition);
-      if (yes === null) return null;
-      here = yes;
-    }
-  }
-  return here;
-}
-
-function withoutGiven(type: Type): Type {
-  return { ...type, atoms: type.atoms.map(({ given: _, ...atom }) => atom) };
-}
-
-/** The value of one run of a comprehension. */
-function result(cx: Context, env: Env, inner: Env, node: ListComp | SetComp | GeneratorExp | DictComp): Type {
-  if (node.kind !== "DictComp") {
-    const type = bakedWith(cx, env, inner, evaluate(cx, inner, node.elt));
-    if (node.kind === "SetComp") unhashable(cx, { type, node: node.elt }, "a set");
-    return type;
-  }
-  const key = hashed(cx, inner, node.key, "a dictionary key");
-  return tupleOf([key, baked(cx, inner, evaluate(cx, inner, node.value))]);
-}
-
-function container(
-  node: ListComp | SetComp | GeneratorExp | DictComp,
-  element: Type,
-  items: readonly Type[] | null,
-): Type {
-  switch (node.kind) {
-    case "ListComp":
-      return only({ kind: "list", element, items });
-    case "SetComp":
-      return only({ kind: "set", element, items });
-    case "GeneratorExp":
-      return only({ kind: "iterator", element, items });
-    default: {
-      const pair = element.atoms[0];
-      const [key = UNKNOWN, value = UNKNOWN] = pair?.kind === "tuple" ? (pair.items ?? []) : [];
-      return only({ kind: "dict", key, value });
-    }
-  }
 }

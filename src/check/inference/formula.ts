@@ -5,7 +5,7 @@ import type { RuleCode } from "../rules.ts";
 import { callAtom } from "./calls.ts";
 import { Context, type Details, type FieldTable, type Read, type Setting, TooLarge } from "./context.ts";
 import { Env, RESULT } from "./env.ts";
-import { evaluate } from "./expressions.ts";
+import { branch, evaluate } from "./expressions.ts";
 import { PLACES, run } from "./statements.ts";
 import { only, type Type, UNKNOWN } from "./type.ts";
 
@@ -38,7 +38,7 @@ export function inferFormula(
     fields,
     setting,
     changedNames(tree),
-    { evaluate, run, call: callAtom },
+    { evaluate, branch, run, call: callAtom },
     (code, message, place, details) => {
       const name = `${code} ${place.start} ${place.end}`;
       if (seen.has(name)) return;

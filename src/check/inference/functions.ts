@@ -7,18 +7,11 @@ import { type Env, meet, RESULT } from "./env.ts";
 import { baked } from "./iteration.ts";
 import type { Operand } from "./operators.ts";
 import { outward } from "./truth.ts";
-import { type Atom, type Facts, type FunctionAtom, NEVER, only, type Type, UNKNOWN, union, withGiven } from "./type.ts";
+import { type Facts, type FunctionAtom, NEVER, only, type Type, UNKNOWN, union, withGiven } from "./type.ts";
 
 export function callFunction(cx: Context, env: Env, atom: FunctionAtom, site: CallSite): Type {
   const bound = bind(cx, env, atom.node.args, site);
   return enter(cx, env, atom, bound, site);
-}
-
-/** Calls a function with values that no expression of the program stands for, as `map` does. */
-export function callWith(cx: Context, env: Env, atom: Atom, args: readonly Type[], site: CallSite): Type {
-  if (atom.kind !== "function") return UNKNOWN;
-  const operands = args.map((type): Operand => ({ type, node: site.node }));
-  return callFunction(cx, env, atom, { ...site, args: operands, keywords: new Map(), complete: true });
 }
 
 /** The parameters by name. */

@@ -3,6 +3,7 @@ import type { Expr } from "../../syntax/tree.ts";
 import { clauseOf } from "./clauses.ts";
 import type { Context } from "./context.ts";
 import { cloud, type Env } from "./env.ts";
+import { baked } from "./iteration.ts";
 import { refusePlaceholder } from "./needs.ts";
 import {
   type Atom,
@@ -14,6 +15,7 @@ import {
   filtered,
   only,
   type Type,
+  withGiven,
 } from "./type.ts";
 
 /** What a condition leaves known on either side; `null` for a side that is never taken. */
@@ -262,4 +264,15 @@ export function allOrAny(cx: Context, env: Env, type: Type, which: "all" | "any"
 /** Facts that hold outside of a function or comprehension: not those about its variables. */
 export function outward(facts: Facts): Facts {
   return new Map([...facts].filter(([key]) => !key.startsWith("name ")));
+}
+
+/** The value with what holds on the way that gave it. */
+export function bakedWith(cx: Context, before: Env, env: Env, type: Type): Type {
+  const own: Facts = new Map([...outward(env.facts)].filter(([key, fact]) => before.facts.get(key) !== fact));
+  const value = baked(cx, env, type);
+  if (own.size === 0) return value;
+  return {
+    ...value,
+    atoms: value.atoms.map((atom) => withGiven(atom, new Map([...(atom.given ?? []), ...own]))),
+  };
 }
