@@ -190,7 +190,8 @@ export class Builder {
   /** The operand as plain numbers, for those who do not ask whether they are ints: its tags need not be written. */
   untagged(operand: Operand): Operand {
     // That of arithmetic sees to it that ints are exact, too.
-    const at = operand.lasting === undefined ? -1 : this.taggingOf(operand);
+    const isNumber = (operand.kinds & ~(NUMBER | NONE)) === 0;
+    const at = isNumber && operand.lasting !== undefined ? this.taggingOf(operand) : -1;
     if (at < 0) return operand;
     this.steps.splice(at, 1);
     return { ...operand, kinds: (operand.kinds & NONE) | FLOAT };
@@ -278,7 +279,9 @@ export class Builder {
     const { lost } = this.registers;
     if (isTagged(operand.kinds)) this.push((places, count) => loseOthers(operand.tags, kinds, lost, places, count));
     else if ((kinds & NONE) === 0) this.lose(this.settle(operand));
-    return { ...operand, kinds: left };
+    // Its tags have been looked at, so nobody may put their writing off any more.
+    const { tagging: _, ...rest } = operand;
+    return { ...rest, kinds: left };
   }
 
   /** Keeps an `INT`, `DAY` or `SPAN` within what its kind can be; what is not becomes NaN. */
