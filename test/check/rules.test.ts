@@ -199,6 +199,7 @@ const cases: Readonly<Partial<Record<RuleCode, Case>>> = {
   "wrapped-value": {
     found: [
       ["len(range(field.amount))", "field.amount"],
+      ["len(field.amount)", "field.amount"],
       ["text:str(timedelta(days=field.amount))", "field.amount"],
       ["1 if isinstance(field.amount, float) else 0", "isinstance(field.amount, float)"],
       ["from decimal import Decimal\nlen(str(Decimal(field.amount)))", "field.amount"],

@@ -1,3 +1,4 @@
+/** The functions that formulas find or import: what they need and what they give. */
 import { argument, type CallSite, isColumn, type LibraryCall } from "./call-site.ts";
 import type { Context } from "./context.ts";
 import type { Env } from "./env.ts";
@@ -265,7 +266,9 @@ const library: ReadonlyMap<string, LibraryCall> = new Map<string, LibraryCall>([
     "len",
     (cx, _env, site) => {
       const [first] = site.args;
-      if (first !== undefined) refusePlaceholder(cx, first.type, first.node, "`len`");
+      if (first !== undefined && !refusePlaceholder(cx, first.type, first.node, "`len`")) {
+        refuseWrapped(cx, first.type, first.node, "`len`");
+      }
       return INT;
     },
   ],

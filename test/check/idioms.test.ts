@@ -1,0 +1,56 @@
+/** Formulas as people write them, with nothing wrong: guards, loops, groups, texts, dates. */
+import { expect, test } from "vitest";
+import { findingsIn } from "./example-schema.ts";
+
+const idioms: readonly string[] = [
+  "total = 0\nfor row in field.lines:\n    total = total + (row.quantity or 0)\ntotal",
+  "rows = list(field.lines)\nlen(rows)",
+  "codes = {}\nfor row in field.lines:\n    codes.setdefault(row.code, []).append(row)\nlen(codes)",
+  "sums = {}\nfor row in field.lines:\n    sums[row.code] = sums.get(row.code, 0) + default_to(row.quantity, 0)\nmax(sums.values(), default=0)",
+  "best = None\nfor row in field.lines:\n    if is_set(row.quantity) and (best is None or row.quantity > best):\n        best = row.quantity\nbest",
+  "if is_empty(field.amount):\n    show_error('missing', field.amount)\n    automation_blocker('missing', field.amount)\nfield.amount",
+  "result = None\nif field.kind == 'a' and is_set(field.amount):\n    result = field.amount * 2\nresult",
+  "amounts = [field.amount, field.tax]\nsum(a for a in amounts if is_set(a))",
+  "sum(default_to(x, 0) for x in [field.amount, field.tax])",
+  "text:' '.join(p for p in [field.code_text, field.kind] if p)",
+  "text:field.code_text.split('-')[0].strip() if '-' in field.code_text else field.code_text",
+  "text:(field.issued + timedelta(days=14)).strftime('%d.%m.%Y') if field.issued else ''",
+  "date:max(d for d in (field.issued, field.shipped) if d)",
+  "date:default_to(field.issued, field.shipped) + timedelta(days=30)",
+  "try:\n    float(field.code_text.replace(',', '.'))\nexcept ValueError:\n    0",
+  "round(default_to(field.amount, 0) / (default_to(field.tax, 0) or 1), 2)",
+  "1 if abs(default_to(field.amount, 0) - default_to(field.tax, 0)) < 0.01 else 0",
+  "import re\nm = re.match(r'(\\d+)', field.code_text)\nint(m.group(1)) if m is not None else 0",
+  "if not (is_empty(field.amount) or is_empty(field.tax)):\n    field.amount + field.tax\nelse:\n    0",
+  "vals = [v for v in field.quantity.all_values if not is_empty(v)]\nsum(vals) / len(vals) if vals else 0",
+  "max([row.quantity for row in field.lines if row.quantity], default=0)",
+  "any(row.code == 'A' for row in field.lines)\n1",
+  "row:field.lines[field._index - 1].quantity if field._index > 0 else 0",
+  "row:1 if field.code in field.order.all_values else 0",
+  "MAP = {'a': 1, 'b': 2}\nMAP.get(field.kind, 0)",
+  "text:'ok' if all(default_to(field.quantity.all_values, 0) > 0) else 'bad'",
+  "len([c for c in field.code.all_values if c])",
+  "def net(amount, tax):\n    if is_empty(amount):\n        return 0\n    return amount - default_to(tax, 0)\nnet(field.amount, field.tax)",
+  "f = lambda v: v if is_set(v) else 0\nf(field.amount) + f(field.tax)",
+  "while False:\n    pass\n1",
+  "x = field.amount\nif x == None:\n    x = 0\nx + 1",
+  "x = field.amount if field.amount else field.tax if field.tax else 0\nx + 1",
+  "with_tax = field.amount and field.amount * 1.21\nwith_tax or 0",
+  "int(field.amount or 0) + int(field.tax or 0)",
+  "sum(q * 2 for q in filter(None, field.quantity.all_values))",
+  "sum(a * b for a, b in zip(default_to(field.quantity.all_values, 0), default_to(field.line_net.all_values, 0)))",
+  "enum:'a' if field.kind == 'b' else 'b'",
+  "if field.kind == 'a':\n    show_info('x')\nfield.amount",
+  "match field.kind:\n    case 'a':\n        1\n    case _:\n        2",
+  "next((row.quantity for row in field.lines if row.code == 'A'), 0)",
+  "next((row.quantity for row in field.lines if row.code == 'A'), None)",
+  "import json\ntext = json.dumps([1])\nlen(text)",
+  "text:f'{field.amount:,.2f}'.replace(',', ' ') if is_set(field.amount) else ''",
+  "flag:field.amount == field.tax",
+  "flag:bool(field.flagged)",
+  "group = [r for r in field.lines if r.code]\nlen(group)",
+];
+
+test.each(idioms)("%j", (formula) => {
+  expect(findingsIn(formula).findings).toEqual([]);
+});
