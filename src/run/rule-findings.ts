@@ -1,34 +1,11 @@
-/** What is wrong with rules, without a document. */
-import { type FieldRead, fieldReads } from "../analysis/field-reads.ts";
+/** What is wrong with rule actions, without a document. */
 import { isArray, type Json, kindOf, member } from "../document/json.ts";
 import type { Schema } from "../document/schema.ts";
-import { readCondition } from "../engine/condition.ts";
 import type { Rule, RuleAction } from "../queue/queue.ts";
 import { diagnostic } from "../source/codes.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 import { nearest } from "../source/nearest.ts";
 import { actionTypes } from "./rule-actions.ts";
-
-/** Syntax errors and unknown fields of the condition, with spans in its text, and actions that cannot work. */
-export function ruleFindings(rule: Rule, schema: Schema): readonly Diagnostic[] {
-  const { path, text, pointer } = rule.condition;
-  const place = { origin: path, ...(pointer !== null && { pointer }) };
-  const { tree, problems } = readCondition(text, null);
-  const syntax = problems.map(({ type, message, start, end }) =>
-    diagnostic("syntax-error", `${type}: ${message}`, { ...place, span: { start, end } }),
-  );
-  const unknown = fieldReads(tree)
-    .filter(({ name }) => !schema.nodes.has(name) && !name.startsWith("_"))
-    .map(({ name, start, end }: FieldRead) =>
-      diagnostic("unknown-field", `The schema has no field '${name}'`, {
-        ...place,
-        span: { start, end },
-        ...suggestion(name, schema.order),
-      }),
-    );
-  const actions = rule.actions.map((action) => actionFinding(rule, action, schema)).filter((found) => found !== null);
-  return [...syntax, ...unknown, ...actions];
-}
 
 function suggestion(name: string, names: Iterable<string>): { readonly notes?: readonly string[] } {
   const near = nearest(name, names);

@@ -22,7 +22,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   fuzz: ["source", "document", "columns", "engine", "testing"],
   graph: ["source", "document", "engine"],
   typings: ["document"],
-  run: ["source", "syntax", "document", "analysis", "engine", "queue"],
+  run: ["source", "syntax", "document", "engine", "queue"],
   cli: [
     "hook.ts",
     "run",

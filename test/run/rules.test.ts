@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../src/document/json.ts";
 import { readSchema } from "../../src/document/schema.ts";
-import { ruleFindings } from "../../src/run/rule-findings.ts";
+import { actionFinding } from "../../src/run/rule-findings.ts";
 import { runQueue } from "../../src/run/run.ts";
 import type { RunStep } from "../../src/run/step.ts";
 import { payloadOf, queueOf, rule, schema } from "./queue.ts";
@@ -149,8 +149,6 @@ test("rules that are not enabled do nothing", async () => {
 });
 
 test.each([
-  [rule("field.nett > 1 and", "show_message", message), ["syntax-error SyntaxError: invalid syntax"]],
-  [rule("field.nett > 1", "show_message", message), ["unknown-field The schema has no field 'nett'"]],
   [rule("True", "show_mesage", message), ["rule-action 'show_mesage': there is no action 'show_mesage'"]],
   [
     rule("True", "change_status", { method: "postpone" }),
@@ -161,10 +159,10 @@ test.each([
     ["rule-action 'show_message': 'show_message' needs a text as 'content', not missing"],
   ],
   [rule("True", "hide_field", { schema_ids: ["nett"] }), ["rule-action 'hide_field': the schema has no field 'nett'"]],
-  [rule("field.net > 1", "show_message", { ...message, schema_id: "net" }), []],
-])("what can be found without a document: %j", (file, expected) => {
+  [rule("field.net > 1", "show_message", { ...message, schema_id: "net" }), [null]],
+])("actions that cannot work are found without a document: %j", (file, expected) => {
   const [read] = queueOf({ "rules/r.json": file }).rules;
   if (read === undefined) throw new Error("no rule");
-  const found = ruleFindings(read, readSchema(schema as Json).schema);
-  expect(found.map(({ code, message: text }) => `${code} ${text}`)).toEqual(expected);
+  const found = read.actions.map((action) => actionFinding(read, action, readSchema(schema as Json).schema));
+  expect(found.map((finding) => (finding === null ? null : `${finding.code} ${finding.message}`))).toEqual(expected);
 });
