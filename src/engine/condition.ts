@@ -1,6 +1,6 @@
 /** A rule's condition on a document: once for the document, or once for each row of a table. */
 import { createFields } from "../columns/fields.ts";
-import type { Row } from "../document/document.ts";
+import { type Row, rowCount } from "../document/document.ts";
 import { newJournal } from "../document/journal.ts";
 import type { PayloadReading } from "../document/payload.ts";
 import { installCore } from "../library/install.ts";
@@ -9,7 +9,7 @@ import { coreModules } from "../library/modules.ts";
 import type { Plain } from "../library/plain-data.ts";
 import { pythonException } from "../values/exceptions.ts";
 import { defaultHost, hosted } from "../values/host.ts";
-import { defaultLimits, LimitReached, metered } from "../values/meter.ts";
+import { LimitReached, limitsFor, metered } from "../values/meter.ts";
 import { truth } from "../values/truth.ts";
 import type { Value } from "../values/value.ts";
 import type { EvaluationOptions } from "./evaluate.ts";
@@ -18,7 +18,7 @@ import { type Formula, readFormula } from "./formula.ts";
 import { formulaNames } from "./namespace.ts";
 import { RunState } from "./run-state.ts";
 
-/** What a condition came to at one place. One that fails does not hold. */
+/** What a condition came to at one place. One that fails does not hold; one that could not be asked at all fails once. */
 export interface ConditionAnswer {
   /** `null`: in the header. */
   readonly row: Row | null;
@@ -49,14 +49,9 @@ export function evaluateCondition(
   const { document, payload } = reading;
   const rows = table === null ? [null] : [...(document.tables.get(table)?.rows ?? [])];
   const [problem] = condition.problems;
-  const everywhere = (failure: Failure): ConditionOutcome => ({
-    answers: rows.map((row) => ({ row, holds: false, failure })),
-    messages: [],
-    automationBlockers: [],
-  });
-  if (problem !== undefined) return everywhere(syntaxFailure(problem, condition.code));
+  if (problem !== undefined) return notAsked(syntaxFailure(problem, condition.code));
   const environment = { importModule: importer(options.modules ?? coreModules) };
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = limitsFor(rowCount(document), options.limits);
   const journal = newJournal(document);
   return hosted({ ...defaultHost, ...options.host }, () => {
     const fields = createFields(document, journal);
@@ -65,23 +60,34 @@ export function evaluateCondition(
       const names = formulaNames(payload ?? {}, reading, environment);
       const run = new RunState({ ...reading, document, journal, fields, environment, names, limits });
       const holds = (object: Value): boolean =>
-        metered(limits, () => truth(condition.program().run(run.namespace(object), environment).result));
-      const answerIn = (row: Row | null): ConditionAnswer => {
-        try {
-          const held = row === null ? holds(fields.header) : fields.enterRow(row, holds);
-          return { row, holds: held, failure: null };
-        } catch (error) {
-          return { row, holds: false, failure: conditionFailure(error, condition.code) };
+        truth(condition.program().run(run.namespace(object), environment).result);
+      const answers: ConditionAnswer[] = [];
+      metered(limits, () => {
+        for (const row of rows) {
+          try {
+            answers.push({
+              row,
+              holds: row === null ? holds(fields.header) : fields.enterRow(row, holds),
+              failure: null,
+            });
+          } catch (error) {
+            answers.push({ row, holds: false, failure: conditionFailure(error, condition.code) });
+            // The rows share what a condition may use.
+            if (error instanceof LimitReached) return;
+          }
         }
-      };
-      const answers = rows.map(answerIn);
+      });
       return { answers, messages: run.messages, automationBlockers: run.blockers };
     } catch (error) {
-      return everywhere(conditionFailure(error, condition.code));
+      return notAsked(conditionFailure(error, condition.code));
     } finally {
       fields.close();
     }
   });
+}
+
+function notAsked(failure: Failure): ConditionOutcome {
+  return { answers: [{ row: null, holds: false, failure }], messages: [], automationBlockers: [] };
 }
 
 function conditionFailure(error: unknown, code: string): Failure {

@@ -52,6 +52,13 @@ describe("conditions", () => {
     );
   });
 
+  test("that fail in every row fail once where no row is to blame, and end at a limit", async () => {
+    const failures = async (condition: string): Promise<readonly string[]> =>
+      (await stepOf(rule(condition, "show_message", message))).failures.map((failure) => failure.message);
+    expect(await failures("field.price >")).toEqual(["SyntaxError: invalid syntax"]);
+    expect(await failures("while field.price: pass")).toEqual([expect.stringMatching(/^LimitReached: .*row 1/)]);
+  });
+
   test("cannot write, and may raise messages themselves", async () => {
     const step = await stepOf(rule("show_info('i')\nfield.net = 3\nTrue", "show_message", message));
     expect(step.messages).toMatchObject([{ type: "info", content: "i" }]);
