@@ -1,10 +1,11 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Json, JsonObject } from "../../src/document/json.ts";
 import { readPayload } from "../../src/document/payload.ts";
 import { evaluateDocument } from "../../src/engine/evaluate.ts";
 import { type Response, responseOf } from "../../src/engine/response.ts";
 import { fieldsGiven, programOf } from "../../src/engine/schema-program.ts";
+import { loadVectors } from "../../src/engine/vectors.ts";
 import { expanded, type Recorded } from "./probe-fixtures.ts";
 
 /**
@@ -42,6 +43,10 @@ const rowCodes = [
   "sum(default_to(field.rate.all_values, 0))",
   "show_warning('w', field.qty)\nfield.qty",
   "field.total",
+  "field.lines[0].total and ''",
+  "field.desc",
+  "str(field.desc) + str(field.qty)",
+  "str(field.total) + str(field.price)",
 ];
 const others: readonly JsonObject[] = [
   { type: "reasoning", context: ["field.s"], prompt: "p {field.n}" },
@@ -49,8 +54,29 @@ const others: readonly JsonObject[] = [
   { type: "lookup", matching: { configuration: { a: { __formula: "field.s" } } } },
 ];
 
+interface Node {
+  readonly id: number;
+  readonly schema_id: string;
+  readonly children?: readonly Node[];
+  readonly content?: unknown;
+}
+
+/** Four more rows, 201 to 204 with cells 211 to 245: enough of them to be computed together. */
+function withMoreRows(node: Node): Node {
+  const { children } = node;
+  if (children === undefined) return node;
+  if (node.schema_id !== "lines") return { ...node, children: children.map(withMoreRows) };
+  const [first] = children;
+  const more = [1, 2, 3, 4].map((i) => ({
+    ...first,
+    id: 200 + i,
+    children: first?.children?.map((cell, k) => ({ ...cell, id: 200 + 10 * i + k + 1 })) ?? [],
+  }));
+  return { ...node, children: [...children, ...(more as Node[])] };
+}
+
 const headerIds = [102, 104, 118, 119, 120, 121, 122, 125, 126, 131, 150];
-const cellIds = [132, 134, 135, 136, 139, 140, 142, 145, 146, 147, 148, 152, 155];
+const cellIds = [132, 134, 135, 136, 139, 140, 142, 145, 146, 147, 148, 152, 155, 212, 223, 234, 244];
 const texts = ["", "0", "1", "2.0", "x"];
 
 const run = fc.record({
@@ -62,11 +88,25 @@ const run = fc.record({
   cells: fc.dictionary(fc.constantFrom(...[...headerIds, ...cellIds].map(String)), fc.constantFrom(...texts), {
     maxKeys: 5,
   }),
-  frozen: fc.option(fc.constantFrom("118", "136", "142"), { freq: 6 }),
+  frozen: fc.option(fc.constantFrom("118", "136", "142", "214"), { freq: 6 }),
   updated: fc.array(fc.constantFrom(...headerIds, ...cellIds), { minLength: 1, maxLength: 4 }),
-  forced: fc.array(fc.constantFrom(118, 119, 136, 142, 145), { maxLength: 2 }),
-  drop: fc.array(fc.constantFrom(102, 118, 134, 142), { maxLength: 1 }),
+  forced: fc.array(fc.constantFrom(118, 119, 136, 142, 145, 224), { maxLength: 2 }),
+  drop: fc.array(fc.constantFrom(102, 118, 134, 142, 213), { maxLength: 1 }),
 });
+
+/** The nodes with other texts, and without some. */
+function changed(nodes: readonly Node[], set: Recorded, drop: ReadonlySet<number>): Json {
+  const visit = (node: Node): object => {
+    const { "@no_recalculation": frozen, ...texts } = (set[String(node.id)] ?? {}) as Recorded;
+    return {
+      ...node,
+      ...(frozen === undefined ? {} : { no_recalculation: frozen }),
+      ...(node.content === undefined ? {} : { content: node.content === null ? null : { ...node.content, ...texts } }),
+      ...(node.children === undefined ? {} : { children: node.children.filter(({ id }) => !drop.has(id)).map(visit) }),
+    };
+  };
+  return JSON.parse(JSON.stringify(nodes.map(visit))) as Json;
+}
 
 type Run = typeof run extends fc.Arbitrary<infer T> ? T : never;
 
@@ -77,8 +117,9 @@ function answer(given: Run, placeByPlace: boolean, stopOnEqual: boolean): Respon
     if (present(id)) set[id] = { value, normalized_value: value };
   }
   if (given.frozen !== null) set[given.frozen] = { ...(set[given.frozen] as object), "@no_recalculation": true };
-  const request = expanded({ fixture: "main", set, drop: given.drop }) as JsonObject;
-  const annotation = { content: request["content"] ?? [] };
+  const request = expanded({ fixture: "main" }) as { readonly [key: string]: Json };
+  const nodes = (request["content"] as unknown as readonly Node[]).map(withMoreRows);
+  const annotation = { content: changed(nodes, set, new Set(given.drop)) };
   const schemas = [{ content: request["schema"] ?? [] }];
   const { document, schema } = readPayload({ event: "annotation_content", annotation, schemas });
   const formulas = {
@@ -101,6 +142,8 @@ function answer(given: Run, placeByPlace: boolean, stopOnEqual: boolean): Respon
   return evaluated.refusal?.message ?? responseOf(evaluated.run, true);
 }
 
+beforeAll(loadVectors);
+
 describe("what is due after changes", () => {
   test("is the same found from what changed and found place by place", () => {
     fc.assert(
@@ -109,6 +152,39 @@ describe("what is due after changes", () => {
       }),
       { numRuns: 1500 },
     );
+  });
+
+  const nothing: Run = {
+    header: {},
+    rows: {},
+    other: null,
+    cells: {},
+    frozen: null,
+    updated: [],
+    forced: [],
+    drop: [],
+  };
+  const rare: readonly (readonly [string, Run, readonly number[]])[] = [
+    [
+      "a changed cell of the column itself counts while it holds something true",
+      { ...nothing, rows: { total: "field.lines[0].total and ''" }, cells: { "148": "5" }, updated: [148] },
+      [136, 142, 148],
+    ],
+    [
+      "what waits makes others wait, though they are not due",
+      {
+        ...nothing,
+        rows: { total: "field.f", desc: "str(field.total)", when: "str(field.desc) + str(field.qty)" },
+        other: ["f", { type: "reasoning", context: ["field.s"], prompt: "p" }],
+        updated: [102, 134],
+      },
+      [118],
+    ],
+  ];
+  test.each(rare)("%s", (_, given, computed) => {
+    for (const placeByPlace of [false, true]) {
+      expect(answer(given, placeByPlace, false)).toMatchObject({ computed_ids: computed });
+    }
   });
 
   test("is a part of it with stopOnEqual", () => {
