@@ -58,15 +58,18 @@ export function withoutIgnored(text: string, findings: readonly Finding[]): read
     const rules = names.flatMap((name) => problemIds.get(name) ?? []);
     ignores.push({ rules, line: alone ? line + 1 : line, span });
   }
-  const used = new Set<Ignore>();
+  const used = new Map<Ignore, Set<string>>(ignores.map((ignore) => [ignore, new Set()]));
   for (const one of findings) {
     const first = one.span === undefined ? 0 : lineAt(starts, one.span.start);
     const last = one.span === undefined ? 0 : lineAt(starts, Math.max(one.span.start, one.span.end - 1));
     const by = ignores.find(({ rules, line }) => rules.includes(one.code) && line >= first && line <= last);
     if (by === undefined) kept.push(one);
-    else used.add(by);
+    else used.get(by)?.add(one.code);
   }
-  for (const ignore of ignores) if (!used.has(ignore) && ignore.rules.length > 0) kept.push(unused(text, ignore));
+  for (const [ignore, codes] of used) {
+    const idle = ignore.rules.filter((rule) => !codes.has(rule));
+    if (idle.length > 0) kept.push(unused(text, ignore, idle));
+  }
   return kept;
 }
 
@@ -74,10 +77,12 @@ function bad(span: Span, message: string): Finding {
   return finding("bad-ignore", message, { span, notes: ["The form is `# txs: ignore CODE -- reason`."] });
 }
 
-function unused(text: string, { rules, span }: Ignore): Finding {
+function unused(text: string, { rules, span }: Ignore, idle: readonly string[]): Finding {
+  const message = `Nothing is found here that ${idle.join(", ")} would ignore`;
+  if (idle.length < rules.length) return finding("unused-ignore", message, { span });
   const before = text.slice(0, span.start);
   const start = before.length - (/[ \t]*$/.exec(before)?.[0].length ?? 0);
-  return finding("unused-ignore", `Nothing is found here that ${rules.join(", ")} would ignore`, {
+  return finding("unused-ignore", message, {
     span,
     fix: { title: "Remove the comment", edits: [{ start, end: span.end, text: "" }] },
   });

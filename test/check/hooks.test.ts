@@ -26,6 +26,17 @@ describe("fields in hooks have the types of the schema", () => {
     ["a field that may be empty", ["t.show_info(str(t.field.amount * 2))", done], ["may-be-empty"]],
     ["one that was asked", ["if not is_empty(t.field.amount):", "    t.show_info(str(t.field.amount * 2))", done], []],
     ["one that was written", ["t.field.amount = 1", "t.show_info(str(t.field.amount * 2))", done], []],
+    [
+      "a comparison that a write makes stale",
+      [
+        "if t.field.kind == 'a':",
+        "    t.field.kind = 'b'",
+        "    if t.field.kind != 'a':",
+        "        t.show_info(str(t.field.amount * 2))",
+        done,
+      ],
+      ["may-be-empty"],
+    ],
     ["a formula field, which may not be computed yet", ["t.show_info(str(t.field.net * 2))", done], []],
     ["a misspelled field", ["t.field.amuont = 1", done], ["unknown-field"]],
     ["a column", ["total = sum(t.field.quantity)", "t.field.amount = total", done], ["column-without-all-values"]],

@@ -363,7 +363,10 @@ const cases: Readonly<Partial<Record<RuleCode, Case>>> = {
     passed: [`text:'${"x".repeat(1500)}'`],
   },
   "unused-ignore": {
-    found: [["1  # txs: ignore TXS201 -- no", "# txs: ignore TXS201 -- no"]],
+    found: [
+      ["1  # txs: ignore TXS201 -- no", "# txs: ignore TXS201 -- no"],
+      ["field.amount + 1  # txs: ignore TXS201, TXS202 -- no", "# txs: ignore TXS201, TXS202 -- no"],
+    ],
     passed: [
       "field.amount + 1  # txs: ignore TXS201 -- yes",
       "# txs: ignore may-be-empty -- yes\nfield.amount + 1",

@@ -30,33 +30,21 @@ export function comparison(cx: Context, env: Env, node: Compare): Type {
     const found = isOnly(plain, (atom) => atom.kind === "bool")
       ? (emptinessTest(cx, env, op, left, right) ?? plain)
       : plain;
-    result = node.ops.length === 1 ? remembered(cx, env, node, op, left, right, found) : union(result, plain);
+    result = node.ops.length === 1 ? remembered(cx, env, op, left, right, found) : union(result, plain);
     left = right;
   }
   return result;
 }
 
 /** The same comparison of the same things comes to the same, and its opposite to the opposite. */
-function remembered(
-  cx: Context,
-  env: Env,
-  node: Compare,
-  op: string,
-  left: Operand,
-  right: Operand,
-  found: Type,
-): Type {
+function remembered(cx: Context, env: Env, op: string, left: Operand, right: Operand, found: Type): Type {
   if (!isStable(left.node) || !isStable(right.node)) return found;
   const code = (at: Expr): string => cx.text.slice(at.start, at.end).replace(/\s+/g, "");
   const key = (sign: string): string => `? ${code(left.node)}[${sign}]${code(right.node)}`;
   const same = env.facts.get(key(op));
   const other = env.facts.get(key(opposites[op] ?? ""));
   const known = same ?? (other === undefined ? undefined : other === "set" ? "empty" : "set");
-  const atoms = found.atoms.filter(
-    (atom) => known === undefined || atom.kind !== "bool" || atom.value === null || atom.value === (known === "set"),
-  );
-  if (node.ops.length !== 1) return found;
-  const outcomes = atoms.flatMap((atom) =>
+  const outcomes = found.atoms.flatMap((atom) =>
     atom.kind === "bool" && atom.value === null ? [true, false].map((value) => ({ ...atom, value })) : [atom],
   );
   const kept = outcomes.filter(

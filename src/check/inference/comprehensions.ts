@@ -86,9 +86,9 @@ function container(
     case "GeneratorExp":
       return only({ kind: "iterator", element, items });
     default: {
-      const pair = element.atoms[0];
-      const [key = UNKNOWN, value = UNKNOWN] = pair?.kind === "tuple" ? (pair.items ?? []) : [];
-      return only({ kind: "dict", key, value });
+      const pairs = element.atoms.flatMap((atom) => (atom.kind === "tuple" && atom.items !== null ? [atom.items] : []));
+      const at = (i: number): Type => union(NEVER, ...pairs.map((items) => items[i] ?? UNKNOWN));
+      return only({ kind: "dict", key: at(0), value: at(1) });
     }
   }
 }

@@ -6,6 +6,7 @@ import { callAtom } from "./calls.ts";
 import { Context, type Details, type FieldTable, type Read, type Setting, TooLarge } from "./context.ts";
 import { Env, RESULT } from "./env.ts";
 import { branch, evaluate } from "./expressions.ts";
+import { changing } from "./methods.ts";
 import { PLACES, run } from "./statements.ts";
 import { only, type Type, UNKNOWN } from "./type.ts";
 
@@ -77,10 +78,6 @@ function callEntry(cx: Context, env: Env, entry: string): void {
   const node: Call = { kind: "Call", func, args: [], keywords: [], start, end };
   cx.attempt(() => cx.call(env, atom, { node, args: [], keywords: new Map(), complete: false }), UNKNOWN);
 }
-
-const changing: ReadonlySet<string> = new Set([
-  ...["append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse"],
-]);
 
 /** Names whose list is changed somewhere. */
 function changedNames(tree: Module): ReadonlySet<string> {

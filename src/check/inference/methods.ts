@@ -56,7 +56,7 @@ const dateMethods: Readonly<Record<string, Type>> = {
 };
 
 /** Methods that change lists, tables and columns. */
-const changing: ReadonlySet<string> = new Set([
+export const changing: ReadonlySet<string> = new Set([
   ...["append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse"],
 ]);
 

@@ -15,7 +15,7 @@ export function patternFits(
   env: Env,
   pattern: Operand | undefined,
   text: Operand | undefined,
-): "always" | "sometimes" | "unknown" {
+): "sometimes" | "unknown" {
   const [written] = pattern?.type.atoms ?? [];
   const [subject] = text?.type.atoms ?? [];
   if (written?.kind !== "str" || written.value === null || subject?.kind !== "field") return "unknown";

@@ -77,6 +77,7 @@ const ofDocument: ReadonlySet<Atom["kind"]> = new Set([
 
 /** What a hook writes to a field is not followed: from there on nothing is known of it. */
 function changed(env: Env, owner: Type, name: string): void {
+  env.forget((key) => /^(?:\?|any) /.test(key) && key.includes(name));
   for (const atom of owner.atoms) {
     if (atom.kind === "header") env.learn(`field.${name}`, "unknown");
     if (atom.kind === "row") env.learn(`${atom.id}.${name}`, "unknown");

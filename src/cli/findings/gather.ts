@@ -3,6 +3,7 @@ import { checkFormula } from "../../check/code.ts";
 import type { Finding } from "../../check/finding.ts";
 import { finding, fromDiagnostic } from "../../check/findings.ts";
 import { checkHook, schemaMissing } from "../../check/hook.ts";
+import { LONGEST_MESSAGE } from "../../check/inference/library.ts";
 import { spanAt } from "../../check/json-text.ts";
 import { type CheckedSchema, checkSchema } from "../../check/schema.ts";
 import { isArray, member, textMember } from "../../document/json.ts";
@@ -11,8 +12,6 @@ import { tableOfCondition } from "../../run/condition-mode.ts";
 import { actionFinding } from "../../run/rule-findings.ts";
 import { parse } from "../../syntax/parser.ts";
 import { type Checked, type Found, inCode, inFile } from "./found.ts";
-
-const LONGEST_MESSAGE = 4096;
 
 /** Checks a queue's schema, formulas, rules and hooks, and its files as such. */
 export function checkQueue(queue: Queue): readonly Checked[] {
