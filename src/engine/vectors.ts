@@ -8,6 +8,12 @@ export function vectorRoom(): VectorRoom | null {
   return room;
 }
 
+/** Gives the room at once, where its size does not matter. */
+export function useVectors(loaded: VectorRoom): void {
+  room = loaded;
+  loading = Promise.resolve();
+}
+
 /**
  * Loads the part of the engine that computes whole columns at a time. It comes by itself soon after a schema is compiled; what is evaluated
  * before is evaluated row by row, more slowly and with the same results. Await this where the first evaluation counts.
