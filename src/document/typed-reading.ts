@@ -68,13 +68,24 @@ function plainDecimal(text: string): number {
   return negative ? -size : size;
 }
 
-/** Digits where `strptime` takes those of any script, and where only ASCII ones. */
-const dayPattern = /^(\p{Nd}{4})-(1[0-2]|0[1-9]|[1-9])-(3[01]|[12]\p{Nd}|0[1-9]|[1-9])/u;
-const blank = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
-const time = new RegExp(
-  `^${blank}+(?:2[0-3]|[01]\\p{Nd}|\\p{Nd}):(?:[0-5]\\p{Nd}|\\p{Nd}):(?:[0-5]\\p{Nd}|\\p{Nd})(?:\\.[0-9]{1,6})?$`,
-  "u",
-);
+interface DatePatterns {
+  readonly day: RegExp;
+  readonly time: RegExp;
+}
+let patterns: DatePatterns | null = null;
+
+/** Digits where `strptime` takes those of any script, and where only ASCII ones. Rarely needed, and slow to make. */
+function datePatterns(): DatePatterns {
+  const blank = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+  patterns ??= {
+    day: /^(\p{Nd}{4})-(1[0-2]|0[1-9]|[1-9])-(3[01]|[12]\p{Nd}|0[1-9]|[1-9])/u,
+    time: new RegExp(
+      `^${blank}+(?:2[0-3]|[01]\\p{Nd}|\\p{Nd}):(?:[0-5]\\p{Nd}|\\p{Nd}):(?:[0-5]\\p{Nd}|\\p{Nd})(?:\\.[0-9]{1,6})?$`,
+      "u",
+    ),
+  };
+  return patterns;
+}
 
 /** A date, or a date with a time of day that is dropped. */
 export function dayOf(raw: Json): Day | null {
@@ -82,10 +93,10 @@ export function dayOf(raw: Json): Day | null {
     const day = readIsoDay(raw, 10);
     if (day !== undefined && dayFault(day.year, day.month, day.day) === undefined) return day;
   }
-  const found = typeof raw === "string" ? dayPattern.exec(raw) : null;
+  const found = typeof raw === "string" ? datePatterns().day.exec(raw) : null;
   if (typeof raw !== "string" || found === null) return null;
   const [head, year = "", month = "", dayOfMonth = ""] = found;
-  if (head.length < raw.length && !time.test(raw.slice(head.length))) return null;
+  if (head.length < raw.length && !datePatterns().time.test(raw.slice(head.length))) return null;
   const read: Day = { year: numeral(year), month: numeral(month), day: numeral(dayOfMonth) };
   return read.year < 1 || read.day > daysInMonth(read.year, read.month) ? null : read;
 }

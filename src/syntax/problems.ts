@@ -47,7 +47,7 @@ export function problemOfText(text: string, type: SyntaxProblemType, message: st
 
 /** Text that CPython does not even begin to read: with null characters, or with halves of surrogate pairs. */
 export function unreadableText(text: string): SyntaxProblem | null {
-  const lone = /\p{Surrogate}+/u.exec(text);
+  const lone = /[\ud800-\udfff]+/u.exec(text);
   if (lone !== null) {
     const from = [...text.slice(0, lone.index)].length;
     const code = lone[0].charCodeAt(0).toString(16);
