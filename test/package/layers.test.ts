@@ -37,6 +37,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "engine",
     "library",
     "values",
+    "compile",
     "analysis",
     "syntax",
   ],
