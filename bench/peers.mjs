@@ -49,7 +49,8 @@ function answersOf(command, args, requests, notes, what) {
   const input = [...requests.values()].map((request) => `${JSON.stringify(request)}\n`).join("");
   const { status, stdout, stderr } = run(command, args, input);
   if (status !== 0) {
-    notes.add(`${what} is not measured: ${stderr.trim().split("\n").at(-1)}`);
+    const reason = stderr.split("\n").find((line) => line.includes("Error")) ?? stderr.trim().split("\n").at(-1);
+    notes.add(`${what} is not measured on ${[...requests.keys()].join(", ")}: ${reason}`);
     return phases;
   }
   for (const line of stdout.trim().split("\n")) {
@@ -106,7 +107,7 @@ export async function measurePeers(population, python, quick, reference, notes) 
   ]);
   const requests = await requestsOf(population, 1);
   // pyodide is several times slower: no minutes for what takes CPython seconds.
-  for (const name of requests.keys()) if (!(reference[name]?.compute < 1000)) requests.delete(name);
+  for (const name of requests.keys()) if (!(reference[name]?.compute < 500)) requests.delete(name);
   if (requests.size === 0) return found;
   const answers = answersOf(
     process.execPath,
