@@ -18,7 +18,6 @@ export function sarif(found: readonly Found[]): string {
         tool: {
           driver: {
             name: "txs check",
-            informationUri: "https://www.npmjs.com/package/txscript-engine",
             rules: rules.map(([name]) => ruleOf(name)),
           },
         },
