@@ -1,14 +1,15 @@
 """Records what CPython 3.12 says about regular expressions.
 
-    python scripts/record-re.py tables > src/library/re/unicode-data.ts
+    python scripts/record-re.py tables > test/fixtures/re/characters.json
     python scripts/record-re.py fixtures test/fixtures/re
 
-`tables` prints the character data our matcher needs (classes, simple case mappings, the extra case pairs of re).
+`tables` prints what our matcher has to know of characters (classes, simple case mappings, the extra case pairs of re).
 `fixtures` writes JSON lines: matches of hand-written and of seeded random patterns, errors of bad patterns, templates.
 Run it with CPython 3.12 only: texts and quirks differ between versions.
 """
 
 import ctypes
+import json
 import sys
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -65,16 +66,7 @@ def pack_mapping(mapping):
     return ",".join(out)
 
 
-def lines(text, width=110):
-    out = []
-    while text:
-        out.append(text[:width])
-        text = text[width:]
-    return "\n".join(f'  "{part}",' for part in out)
-
-
 def tables():
-    import unicodedata
     from re._casefix import _EXTRA_CASES
 
     lower = ctypes.pythonapi._PyUnicode_ToLowercase
@@ -87,27 +79,14 @@ def tables():
     uppers = {c: upper(c) for c in range(0x110000) if upper(c) != c}
     assert all(lower(v) == v for v in lowers.values())
     parts = {
-        "WORD": pack_ranges(ranges(lambda ch: ch.isalnum() or ch == "_")),
-        "DIGIT": pack_ranges(ranges(str.isdecimal)),
-        "SPACE": pack_ranges(ranges(str.isspace)),
-        "LOWER": pack_mapping(lowers),
-        "UPPER": pack_mapping(uppers),
-        "EXTRA_CASES": ",".join(
-            " ".join(base36(c) for c in (key, *values)) for key, values in sorted(_EXTRA_CASES.items())
-        ),
+        "word": pack_ranges(ranges(lambda ch: ch.isalnum() or ch == "_")),
+        "digit": pack_ranges(ranges(str.isdecimal)),
+        "space": pack_ranges(ranges(str.isspace)),
+        "lower": pack_mapping(lowers),
+        "upper": pack_mapping(uppers),
+        "extra": {key: values for key, values in sorted(_EXTRA_CASES.items())},
     }
-    print(f"// Made by scripts/record-re.py from CPython {sys.version.split()[0]}, Unicode {unicodedata.unidata_version}. Do not edit.")
-    about = {
-        "WORD": "What `\\\\w` matches in str patterns: ranges as `gap length-1`, base 36.",
-        "DIGIT": "What `\\\\d` matches in str patterns.",
-        "SPACE": "What `\\\\s` matches in str patterns.",
-        "LOWER": "Simple lower case: runs `first count step delta`, base 36.",
-        "UPPER": "Simple upper case, packed the same way.",
-        "EXTRA_CASES": "Lower-case letters that share an upper case: a letter and the others it equals when case is ignored.",
-    }
-    for name, text in parts.items():
-        print(f"\n/** {about[name].replace(chr(92) * 2, chr(92))} */")
-        print(f"export const {name}: string = [\n{lines(text)}\n].join(\"\");")
+    print(json.dumps(parts, separators=(",", ":")))
 
 
 # Hand-written patterns, with the texts each is tried on.
@@ -762,7 +741,6 @@ def snippet_lines(random, count):
 
 
 def fixtures(folder):
-    import json
     import pathlib
     import random
     import re

@@ -53,22 +53,13 @@ def quoted(text, width=100):
     return "\n".join(f'  "{part}"{" +" if i + 1 < len(lines) else ""}' for i, part in enumerate(lines))
 
 
-def mapping(changes):
-    """`code image…` separated by commas, in hexadecimal."""
-    return " ".join(f"{ord(key):x}:" + ",".join(f"{ord(c):x}" for c in image) for key, image in changes)
-
-
 def tables():
     every = [chr(code) for code in range(0x110000)]
     cjk = {c for c in every if c.isnumeric() and unicodedata.category(c)[0] != "N"}
-    titles = [(c, c.title()) for c in every if c.title() != c.upper()]
-    folds = [(c, c.casefold()) for c in every if c.casefold() != c.lower()]
     parts = [
         ("unassigned", "Code points that Unicode 15.0 does not assign: ranges as `gap length-1`, base 36.", pack(lambda c: unicodedata.category(c) == "Cn")),
         ("otherDigits", "Digits that are no decimal digits (superscripts and the like), packed the same way.", pack(lambda c: c.isdigit() and not c.isdecimal())),
         ("numerals", "Letters with a numeric value, packed the same way.", pack(lambda c: c in cjk)),
-        ("titleCase", "Title case where it is not the upper case: `code:image,…`, hexadecimal.", mapping(titles)),
-        ("foldedCase", "Folded case where it is not the lower case, written the same way.", mapping(folds)),
     ]
     print(f"// Made by scripts/record-str.py from CPython {sys.version.split()[0]}, Unicode {unicodedata.unidata_version}. Do not edit.")
     for name, about, text in parts:

@@ -1,26 +1,12 @@
 /**
  * Full case mappings of Unicode 15.0. JavaScript's own are used where they agree; a mapping is none when either side of it
- * came with a later Unicode version. What differs beyond that (title case, folding) comes from tables.
+ * came with a later Unicode version. Title case and folding, which JavaScript lacks, are made from them.
  */
 import { points, unitsAt, work } from "./code-points.ts";
 import { isAssigned, isCased, isCaseIgnorable, isLower, isTitle, isUpper } from "./str-categories.ts";
-import { foldedCase, titleCase } from "./str-unicode-data.ts";
 import { TextBuilder } from "./text-builder.ts";
 
 const SIGMA = 0x3a3;
-
-function unpacked(text: string): ReadonlyMap<number, string> {
-  const result = new Map<number, string>();
-  for (const entry of text.split(" ")) {
-    const [code = "", image = ""] = entry.split(":");
-    const mapped = image.split(",").map((part) => Number.parseInt(part, 16));
-    result.set(Number.parseInt(code, 16), String.fromCodePoint(...mapped));
-  }
-  return result;
-}
-
-let titles: ReadonlyMap<number, string> | null = null;
-let folds: ReadonlyMap<number, string> | null = null;
 
 /** Only letters whose mappings no host can differ about, and none that depends on its neighbours. */
 const plain = /^[\0-\u0190]*$/;
@@ -44,14 +30,44 @@ function lowerPoint(code: number): string {
   return known(code, String.fromCodePoint(code).toLowerCase());
 }
 
+/** Letters made of two, with a form of their own in titles. */
+const DIGRAPHS = "\u01c5\u01c5\u01c5\u01c8\u01c8\u01c8\u01cb\u01cb\u01cb";
+const IOTA = "\u0399";
+const IOTA_BELOW = "\u0345";
+
 function titlePoint(code: number): string {
-  titles ??= unpacked(titleCase);
-  return titles.get(code) ?? upperPoint(code);
+  if (code >= 0x1c4 && code <= 0x1cc) return DIGRAPHS.charAt(code - 0x1c4);
+  if (code >= 0x1f1 && code <= 0x1f3) return "\u01f2";
+  // Georgian knows capitals, but no title case.
+  if (code >= 0x10d0 && code <= 0x10ff) return String.fromCodePoint(code);
+  const image = upperPoint(code);
+  const rest = image.slice(unitsAt(image, 0));
+  if (rest === "" || code === 0x149) return image;
+  if (code < 0x1f80 || code > 0x1fff || !image.endsWith(IOTA)) return image.charAt(0) + rest.toLowerCase();
+  // Greek keeps an iota below its letter, as one character where there is one.
+  const below = image.slice(0, -1) + IOTA_BELOW;
+  return below.length === 2 ? below.normalize() : below;
 }
 
+const folds = new Map<number, string>();
+const MOST_FOLDS = 4096;
+
 function foldPoint(code: number): string {
-  folds ??= unpacked(foldedCase);
-  return folds.get(code) ?? lowerPoint(code);
+  const known = folds.get(code);
+  if (known !== undefined) return known;
+  if (folds.size === MOST_FOLDS) folds.clear();
+  const image = folded(code);
+  folds.set(code, image);
+  return image;
+}
+
+function folded(code: number): string {
+  if (code === 0x131) return "\u0131";
+  // Cherokee had capitals first, so they are what it folds to.
+  if ((code >= 0x13a0 && code <= 0x13fd) || (code >= 0xab70 && code <= 0xabbf)) return upperPoint(code);
+  let image = "";
+  for (const lower of points(lowerPoint(code))) for (const part of points(upperPoint(lower))) image += lowerPoint(part);
+  return image;
 }
 
 /** Lower case of the code point at `offset`; a sigma that ends a word gets its final form. */

@@ -1,8 +1,8 @@
 import { IGNORECASE, LOCALE, UNICODE } from "./flags.ts";
-import type { Category, Char, CharacterSet } from "./pattern-tree.ts";
+import type { Char, CharacterSet } from "./pattern-tree.ts";
 import {
   casedBetween,
-  categoryRanges,
+  categoryTest,
   changedByLower,
   charactersLoweredTo,
   extraCasesOf,
@@ -19,12 +19,17 @@ import {
 /** How a character is prepared before it is looked up: not at all, lowered, or (bytes in a locale) in both cases. */
 type Folding = "none" | "ascii" | "unicode" | "locale";
 
+interface CategoryItem {
+  readonly has: (code: number) => boolean;
+  readonly negated: boolean;
+}
+
 /** Characters a single step of a pattern accepts. Small to build: classes are looked up in shared tables. */
 export interface Charset {
   readonly folding: Folding;
   readonly negated: boolean;
   readonly ranges: Ranges;
-  readonly categories: readonly { readonly ranges: Ranges; readonly negated: boolean; readonly category: Category }[];
+  readonly categories: readonly CategoryItem[];
   /** Ranges that also accept a character whose upper case lies in them; only beyond the BMP. */
   readonly eitherCase: Ranges;
   /** The answers for the first 256 characters, 1 for yes. */
@@ -55,7 +60,7 @@ function decide(set: Omit<Charset, "first">, code: number): boolean {
 function decideFolded(set: Omit<Charset, "first">, code: number): boolean {
   const inside =
     inRanges(set.ranges, code) ||
-    set.categories.some((item) => inRanges(item.ranges, code) !== item.negated) ||
+    set.categories.some((item) => item.has(code) !== item.negated) ||
     (set.eitherCase.length > 0 && (inRanges(set.eitherCase, code) || inRanges(set.eitherCase, upperUnicode(code))));
   return inside !== set.negated;
 }
@@ -71,7 +76,7 @@ function firstAnswers(set: Omit<Charset, "first">): Uint8Array {
     answers.fill(1, set.ranges[i] ?? 0, Math.min(set.ranges[i + 1] ?? 0, FIRST - 1) + 1);
   }
   for (const item of set.categories) {
-    const members = categoryAnswers(item.ranges);
+    const members = categoryAnswers(item.has);
     const yes = item.negated ? 0 : 1;
     for (let code = 0; code < FIRST; code++) if (members[code] === yes) answers[code] = 1;
   }
@@ -86,14 +91,14 @@ function firstAnswers(set: Omit<Charset, "first">): Uint8Array {
   return folded;
 }
 
-const known = new WeakMap<Ranges, Uint8Array>();
+const known = new WeakMap<CategoryItem["has"], Uint8Array>();
 
 /** Which of the first 256 characters are in a class. */
-function categoryAnswers(ranges: Ranges): Uint8Array {
-  let answers = known.get(ranges);
+function categoryAnswers(has: CategoryItem["has"]): Uint8Array {
+  let answers = known.get(has);
   if (answers === undefined) {
-    answers = Uint8Array.from({ length: FIRST }, (_, code) => (inRanges(ranges, code) ? 1 : 0));
-    known.set(ranges, answers);
+    answers = Uint8Array.from({ length: FIRST }, (_, code) => (has(code) ? 1 : 0));
+    known.set(has, answers);
   }
   return answers;
 }
@@ -150,15 +155,11 @@ export function charsetOfSet(node: CharacterSet, flags: number): Charset {
   const folds = (flags & IGNORECASE) !== 0 && !(flags & LOCALE);
   const pairs: Pair[] = [];
   const either: Pair[] = [];
-  const categories: { ranges: Ranges; negated: boolean; category: Category }[] = [];
+  const categories: CategoryItem[] = [];
   let cased = false;
   for (const item of node.items) {
     if (item.kind === "category") {
-      categories.push({
-        ranges: categoryRanges(item.category, unicode),
-        negated: item.negated,
-        category: item.category,
-      });
+      categories.push({ has: categoryTest(item.category, unicode), negated: item.negated });
       continue;
     }
     const [low, high] = item.kind === "char" ? [item.code, item.code] : [item.low, item.high];

@@ -1,9 +1,9 @@
+import { isAlnum, isAssigned, isDecimal, isSpace } from "../../values/str-categories.ts";
 import type { Category } from "./pattern-tree.ts";
-import { DIGIT, EXTRA_CASES, LOWER, SPACE, UPPER, WORD } from "./unicode-data.ts";
 
 /**
- * What re knows of characters: its classes and its case folding, from tables of our own, because the host's Unicode version varies
- * and its case rules are others. Tables are unpacked at first use.
+ * What re knows of characters: its classes and its case folding, as `str` knows them. What needs all cased letters is made at
+ * first use.
  */
 
 /** Sorted, disjoint, inclusive ranges, flat: low, high, low, high, … */
@@ -17,41 +17,34 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-function unpackRanges(packed: string): Ranges {
-  const numbers = packed.split(" ");
-  const out = new Int32Array(numbers.length);
-  let last = 0;
-  numbers.forEach((digits, i) => {
-    last += Number.parseInt(digits, 36);
-    out[i] = last;
-  });
-  return out;
+/** The same test, asked once for each character of the BMP. */
+function remembered(test: (code: number) => boolean): (code: number) => boolean {
+  const answers = lazily(() => new Uint8Array(0x10000));
+  return (code) => {
+    if (code > 0xffff) return test(code);
+    const known = answers();
+    if (known[code] === 0) known[code] = test(code) ? 2 : 1;
+    return known[code] === 2;
+  };
 }
 
-function unpackMapping(packed: string): ReadonlyMap<number, number> {
-  const out = new Map<number, number>();
-  for (const run of packed.split(",")) {
-    const [first = 0, count = 0, step = 0, delta = 0] = run.split(" ").map((digits) => Number.parseInt(digits, 36));
-    for (let n = 0; n < count; n++) out.set(first + n * step, first + n * step + delta);
-  }
-  return out;
-}
+type Test = (code: number) => boolean;
 
-const unicodeRanges: Readonly<Record<Category, () => Ranges>> = {
-  digit: lazily(() => unpackRanges(DIGIT)),
-  space: lazily(() => unpackRanges(SPACE)),
-  word: lazily(() => unpackRanges(WORD)),
+const unicodeTests: Readonly<Record<Category, Test>> = {
+  digit: isDecimal,
+  space: isSpace,
+  word: remembered((code) => code === 95 || isAlnum(code)),
 };
 
-const asciiRanges: Readonly<Record<Category, Ranges>> = {
-  digit: Int32Array.of(48, 57),
-  space: Int32Array.of(9, 13, 32, 32),
-  word: Int32Array.of(48, 57, 65, 90, 95, 95, 97, 122),
+const asciiTests: Readonly<Record<Category, Test>> = {
+  digit: (code) => code >= 48 && code <= 57,
+  space: (code) => code === 32 || (code >= 9 && code <= 13),
+  word: (code) => code === 95 || (code >= 48 && code <= 57) || isCasedAscii(code),
 };
 
-/** The characters of `\d`, `\s` or `\w`: Unicode's, or only ASCII's. */
-export function categoryRanges(category: Category, unicode: boolean): Ranges {
-  return unicode ? unicodeRanges[category]() : asciiRanges[category];
+/** Whether a character is in `\d`, `\s` or `\w`: Unicode's, or only ASCII's. */
+export function categoryTest(category: Category, unicode: boolean): (code: number) => boolean {
+  return (unicode ? unicodeTests : asciiTests)[category];
 }
 
 export function inRanges(ranges: Ranges, code: number): boolean {
@@ -65,8 +58,41 @@ export function inRanges(ranges: Ranges, code: number): boolean {
   return 2 * low < ranges.length && code >= (ranges[2 * low] ?? 0);
 }
 
-const lowerMap = lazily(() => unpackMapping(LOWER));
-const upperMap = lazily(() => unpackMapping(UPPER));
+/** Where Unicode 15.0 has letters with case: first and last, in turn. */
+const CASED = [
+  0x41, 0x587, 0x10a0, 0x10ff, 0x13a0, 0x13fd, 0x1c80, 0x1d8e, 0x1e00, 0x2184, 0x24b6, 0x2d2d, 0xa640, 0xa7f6, 0xab53,
+  0xabbf, 0xfb00, 0xfb17, 0xff21, 0xff5a, 0x10400, 0x105bc, 0x10c80, 0x10cf2, 0x118a0, 0x118df, 0x16e40, 0x16e7f,
+  0x1e900, 0x1e943,
+];
+
+const letters = lazily(() => {
+  const out: string[] = [];
+  for (let i = 0; i < CASED.length; i += 2) {
+    const end = CASED[i + 1] ?? 0;
+    for (let code = CASED[i] ?? 0; code <= end; code++) out.push(String.fromCodePoint(code));
+  }
+  return out;
+});
+
+/**
+ * Cased letters by code, with what `change` makes of them where that is another letter: the simple mapping of CPython is the first
+ * letter of the full one. All are changed as one text, which is much faster than letter by letter.
+ */
+function mapping(change: (text: string) => string): ReadonlyMap<number, number> {
+  const out = new Map<number, number>();
+  const own = letters();
+  const images = change(own.join("\0")).split("\0");
+  for (let i = 0; i < own.length; i++) {
+    if (images[i] === own[i]) continue;
+    const code = own[i]?.codePointAt(0) ?? 0;
+    const changed = images[i]?.codePointAt(0) ?? code;
+    if (changed !== code && isAssigned(code) && isAssigned(changed)) out.set(code, changed);
+  }
+  return out;
+}
+
+const lowerMap = lazily(() => mapping((text) => text.toLowerCase()));
+const upperMap = lazily(() => mapping((text) => text.toUpperCase()));
 
 /** Simple lower case: always one character, unlike `str.lower`. */
 export function lowerUnicode(code: number): number {
@@ -94,18 +120,29 @@ export function isCasedAscii(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
+/** Lower-case letters with all that have the same upper case, in full. */
 const extraCases = lazily(() => {
+  const groups = new Map<string, number[]>();
   const out = new Map<number, readonly number[]>();
-  for (const entry of EXTRA_CASES.split(",")) {
-    const [letter = 0, ...others] = entry.split(" ").map((digits) => Number.parseInt(digits, 36));
-    out.set(letter, others);
+  const own = letters();
+  const images = own.join("\0").toUpperCase().split("\0");
+  for (let i = 0; i < own.length; i++) {
+    const image = images[i] ?? "";
+    if (image === own[i]) continue;
+    const code = own[i]?.codePointAt(0) ?? 0;
+    if (!upperMap().has(code) || lowerMap().has(code)) continue;
+    const group = groups.get(image) ?? [];
+    group.push(code);
+    groups.set(image, group);
+    out.set(code, group);
   }
   return out;
 });
 
 /** The other lower-case letters that `lower` equals when case is ignored, such as `ſ` for `s`. */
 export function extraCasesOf(lower: number): readonly number[] {
-  return extraCases().get(lower) ?? [];
+  const group = extraCases().get(lower) ?? [];
+  return group.filter((code) => code !== lower);
 }
 
 const sourcesOfLower = lazily(() => {
