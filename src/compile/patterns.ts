@@ -30,12 +30,26 @@ import { length } from "../values/truth.ts";
 import { PyObject, PyType, type Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
 import { compileTest } from "./expressions.ts";
-import { type Execute, type Frame, NORMAL } from "./frame.ts";
+import { type Execute, type Frame, NORMAL, type Store } from "./frame.ts";
 import { updateMapping } from "./mappings.ts";
 import { storeName } from "./names.ts";
 
-/** Whether `subject` fits; captured names are bound on the way, as CPython does once the whole pattern fits. */
-type Matcher = (frame: Frame, subject: Value) => boolean;
+/** Names captured by a pattern that fits so far; they are bound once all of it fits. */
+type Captured = { readonly store: Store; readonly value: Value }[];
+
+/** Whether `subject` fits a part of a pattern. */
+type Matcher = (frame: Frame, subject: Value, captured: Captured) => boolean;
+
+/** Whether `subject` fits the pattern; then its names are bound. */
+export function compilePattern(node: Pattern, c: Compiler): (frame: Frame, subject: Value) => boolean {
+  const fits = compilePart(node, c);
+  return (frame, subject) => {
+    const captured: Captured = [];
+    if (!fits(frame, subject, captured)) return false;
+    for (const { store, value } of captured) store(frame, value);
+    return true;
+  };
+}
 
 export function compileMatch(node: Match, c: Compiler): Execute {
   const subject = c.expr(node.subject);
@@ -56,7 +70,7 @@ export function compileMatch(node: Match, c: Compiler): Execute {
   };
 }
 
-export function compilePattern(node: Pattern, c: Compiler): Matcher {
+function compilePart(node: Pattern, c: Compiler): Matcher {
   switch (node.kind) {
     case "MatchValue": {
       const value = c.expr(node.value);
@@ -73,8 +87,14 @@ export function compilePattern(node: Pattern, c: Compiler): Matcher {
     case "MatchStar":
       return compileCapture(null, node.name, c);
     case "MatchOr": {
-      const choices = node.patterns.map((pattern) => compilePattern(pattern, c));
-      return (frame, subject) => choices.some((choice) => choice(frame, subject));
+      const choices = node.patterns.map((pattern) => compilePart(pattern, c));
+      return (frame, subject, captured) => {
+        const { length: before } = captured;
+        return choices.some((choice) => {
+          captured.length = before;
+          return choice(frame, subject, captured);
+        });
+      };
     }
     case "MatchSequence":
       return compileSequence(node, c);
@@ -86,11 +106,11 @@ export function compilePattern(node: Pattern, c: Compiler): Matcher {
 }
 
 function compileCapture(pattern: Pattern | null, name: string | null, c: Compiler): Matcher {
-  const inner = pattern === null ? null : compilePattern(pattern, c);
+  const inner = pattern === null ? null : compilePart(pattern, c);
   const store = name === null ? null : storeName(name, c);
-  return (frame, subject) => {
-    if (inner !== null && !inner(frame, subject)) return false;
-    store?.(frame, subject);
+  return (frame, subject, captured) => {
+    if (inner !== null && !inner(frame, subject, captured)) return false;
+    if (store !== null) captured.push({ store, value: subject });
     return true;
   };
 }
@@ -118,10 +138,10 @@ function sequenceItems(subject: Value, { fixed, more }: Size): readonly Value[] 
 }
 
 function compileSequence(node: MatchSequence, c: Compiler): Matcher {
-  const parts = node.patterns.map((pattern) => compilePattern(pattern, c));
+  const parts = node.patterns.map((pattern) => compilePart(pattern, c));
   const star = node.patterns.findIndex((pattern) => pattern.kind === "MatchStar");
   const fixed = parts.length - (star < 0 ? 0 : 1);
-  return (frame, subject) => {
+  return (frame, subject, captured) => {
     const items = sequenceItems(subject, { fixed, more: star >= 0 });
     if (items === undefined || (star < 0 ? items.length !== fixed : items.length < fixed)) return false;
     const starLength = items.length - fixed;
@@ -129,7 +149,7 @@ function compileSequence(node: MatchSequence, c: Compiler): Matcher {
     for (let i = 0; i < parts.length; i++) {
       const item = i === star ? new PyList(items.slice(position, position + starLength)) : (items[position] ?? null);
       position += i === star ? starLength : 1;
-      if (!parts[i]?.(frame, item)) return false;
+      if (!parts[i]?.(frame, item, captured)) return false;
     }
     return true;
   };
@@ -137,9 +157,9 @@ function compileSequence(node: MatchSequence, c: Compiler): Matcher {
 
 function compileMapping(node: MatchMapping, c: Compiler): Matcher {
   const keys = node.keys.map((key) => c.expr(key));
-  const parts = node.patterns.map((pattern) => compilePattern(pattern, c));
+  const parts = node.patterns.map((pattern) => compilePart(pattern, c));
   const rest = node.rest === null ? null : storeName(node.rest, c);
-  return (frame, subject) => {
+  return (frame, subject, captured) => {
     if (!isMapping(subject) || length(subject) < keys.length) return false;
     const used = new PyDict();
     const values: Value[] = [];
@@ -151,12 +171,12 @@ function compileMapping(node: MatchMapping, c: Compiler): Matcher {
       values.push(found);
       used.set(wanted, null);
     }
-    for (let i = 0; i < parts.length; i++) if (!parts[i]?.(frame, values[i] ?? null)) return false;
+    for (let i = 0; i < parts.length; i++) if (!parts[i]?.(frame, values[i] ?? null, captured)) return false;
     if (rest !== null) {
       const left = new PyDict();
       updateMapping(left, subject);
       for (const { key } of used.entries.values()) left.delete(key);
-      rest(frame, left);
+      captured.push({ store: rest, value: left });
     }
     return true;
   };
@@ -193,9 +213,9 @@ const selfMatching: ReadonlySet<PyType> = new Set([
 
 function compileClass(node: MatchClass, c: Compiler): Matcher {
   const cls = c.expr(node.cls);
-  const positional = node.patterns.map((pattern) => compilePattern(pattern, c));
-  const keyword = node.kwd_patterns.map((pattern) => compilePattern(pattern, c));
-  return (frame, subject) => {
+  const positional = node.patterns.map((pattern) => compilePart(pattern, c));
+  const keyword = node.kwd_patterns.map((pattern) => compilePart(pattern, c));
+  return (frame, subject, captured) => {
     const type = cls(frame);
     frame.at = node.start;
     if (!(type instanceof PyType)) throw typeError("called match pattern must be a class");
@@ -206,14 +226,14 @@ function compileClass(node: MatchClass, c: Compiler): Matcher {
         type.mro.some((base) => selfMatching.has(base)) && attributeOr(type, "__match_args__") === undefined;
       if (matchesSelf) {
         if (positional.length > 1) throw tooMany(type, 1, positional.length);
-        if (!positional[0]?.(frame, subject)) return false;
+        if (!positional[0]?.(frame, subject, captured)) return false;
       } else {
         names.push(...positionalNames(type, positional.length));
         const twice = names.find((name, i) => names.indexOf(name) < i);
         if (twice !== undefined) throw typeError(`${type.name}() got multiple sub-patterns for attribute '${twice}'`);
         for (let i = 0; i < positional.length; i++) {
           const value = attributeOr(subject, names[i] ?? "");
-          if (value === undefined || !positional[i]?.(frame, value)) return false;
+          if (value === undefined || !positional[i]?.(frame, value, captured)) return false;
         }
       }
     }
@@ -221,7 +241,7 @@ function compileClass(node: MatchClass, c: Compiler): Matcher {
       const name = node.kwd_attrs[i] ?? "";
       if (names.includes(name)) throw typeError(`${type.name}() got multiple sub-patterns for attribute '${name}'`);
       const value = attributeOr(subject, name);
-      if (value === undefined || !keyword[i]?.(frame, value)) return false;
+      if (value === undefined || !keyword[i]?.(frame, value, captured)) return false;
     }
     return true;
   };

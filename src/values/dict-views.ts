@@ -10,6 +10,7 @@ import {
   valueAspect,
 } from "./dict-iterators.ts";
 import { forEach, iter, next } from "./iteration.ts";
+import { mappingProxy } from "./mapping-proxy.ts";
 import { spend } from "./meter.ts";
 import { define } from "./native.ts";
 import { contains } from "./operators.ts";
@@ -179,6 +180,7 @@ export function installDictViews(): void {
         iter: (self) => iterateEntries(self.dict, aspects[kind]),
       },
       methods: { "__reversed__()": (self) => iterateEntriesBackwards(self.dict, aspects[kind]) },
+      getters: { mapping: (self) => mappingProxy(self.dict) },
     });
     if (kind === "values") continue;
     define<PyDictView>(viewTypes[kind], {

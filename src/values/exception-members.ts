@@ -1,4 +1,4 @@
-import { typeName, typeOf } from "./core-types.ts";
+import { asText, typeName, typeOf } from "./core-types.ts";
 import { dictOf, PyDict } from "./dict.ts";
 import { baseExceptionType, exceptionTypes, PyException, typeError } from "./exceptions.ts";
 import { collect } from "./iteration.ts";
@@ -132,6 +132,7 @@ export function installExceptions(): void {
       fillImport(self, args, kwargs);
       if (self instanceof PyException) self.attrs?.set("msg", args.length === 1 ? (args[0] ?? null) : null);
     },
+    str: (self) => asText((self as PyException).attrs?.get("msg") ?? null) ?? text(self as PyException),
   });
   special("AttributeError", { init: attributesFrom("AttributeError", ["name", "obj"]) });
   special("NameError", { init: attributesFrom("NameError", ["name"]) });

@@ -135,6 +135,9 @@ export function installObject(): void {
       "__reduce_ex__(protocol, /)": (self) => {
         throw typeError(`cannot pickle '${typeName(self)}' object`);
       },
+      "__reduce__()": (self) => {
+        throw typeError(`cannot pickle '${typeName(self)}' object`);
+      },
       "__sizeof__()": () => 16n,
       "__getstate__()": (self) => (self instanceof PyObject && self.attrs !== null ? dictOf(self.attrs) : null),
     },

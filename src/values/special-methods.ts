@@ -2,10 +2,16 @@
  * Slots of classes written in a formula: each calls the special method it stands for, found on the class at that moment.
  * One function serves all classes, so that operators see when both operands share it. The other direction is in slot-methods.ts.
  */
-import { missingAttribute } from "./attributes.ts";
 import { bind, call, callSpecial, special } from "./calls.ts";
 import { asText, isSubclass, NotImplemented, typeName, typeOf } from "./core-types.ts";
-import { attributeErrorType, PyException, stopIterationType, typeError, valueError } from "./exceptions.ts";
+import {
+  attributeError,
+  attributeErrorType,
+  PyException,
+  stopIterationType,
+  typeError,
+  valueError,
+} from "./exceptions.ts";
 import { hashInt } from "./numbers/hashing.ts";
 import { binarySlots, inplaceSlots, unarySlots } from "./operator-slots.ts";
 import { truth } from "./truth.ts";
@@ -14,7 +20,7 @@ import { type Comparison, lookup, type Slots, type Value } from "./value.ts";
 /** Calls a special method that is known to be there. */
 function must(self: Value, name: string, args: Value[] = []): Value {
   const result = callSpecial(self, name, args);
-  if (result === undefined) throw missingAttribute(self, name);
+  if (result === undefined) throw attributeError(name);
   return result;
 }
 

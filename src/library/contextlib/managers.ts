@@ -2,6 +2,7 @@
 import { attributeOr, getAttribute, setAttribute } from "../../values/attributes.ts";
 import { call } from "../../values/calls.ts";
 import { isInstance } from "../../values/core-types.ts";
+import { dictOf } from "../../values/dict.ts";
 import {
   exceptionTypes,
   PyException,
@@ -13,6 +14,7 @@ import { PyFunction } from "../../values/functions.ts";
 import { makeSubscriptable } from "../../values/generic-alias.ts";
 import { next } from "../../values/iteration.ts";
 import { native } from "../../values/native.ts";
+import { PyTuple } from "../../values/sequences.ts";
 import type { PyObject, PyType, Value } from "../../values/value.ts";
 import { abcMetaType, abstractMethods } from "../abc/meta.ts";
 import { abcType } from "../abc/module.ts";
@@ -107,6 +109,8 @@ export function installManagers(): void {
     methods: {
       "_recreate_cm()": (self) => call(getAttribute(self, "_remake"), []),
       "__enter__()": (self) => {
+        // What made the generator is of no use once it runs; entering twice fails for want of it.
+        for (const name of ["args", "kwds", "func"]) setAttribute(self, name, undefined);
         const value = next(getAttribute(self, "gen"));
         if (value === undefined) throw runtimeError("generator didn't yield");
         return value;
@@ -120,7 +124,14 @@ export function installManagers(): void {
 function generatorManager(func: Value, args: readonly Value[], kwargs: Parameters<typeof call>[2]): Value {
   const made = call(generatorManagerType, []);
   setAttribute(made, "gen", call(func, [...args], kwargs));
-  setAttribute(made, "func", func);
+  const named = dictOf([...(kwargs ?? [])]);
+  for (const [name, value] of [
+    ["func", func],
+    ["args", new PyTuple(args)],
+    ["kwds", named],
+  ] as const) {
+    setAttribute(made, name, value);
+  }
   setAttribute(
     made,
     "_remake",

@@ -69,16 +69,22 @@ class Checker {
 
   module({ body }: Module): undefined {
     body.forEach((statement, i) => {
-      const late = i >= this.options.futures && statement.kind === "ImportFrom" && statement.module === "__future__";
-      if (late && statement.level === 0) {
-        this.report("from __future__ imports must occur at the beginning of the file", statement);
-      }
+      if (i >= this.options.futures) this.refuseFuture(statement);
       this.statement(statement);
     });
   }
 
+  private refuseFuture(statement: Stmt): void {
+    if (statement.kind === "ImportFrom" && statement.module === "__future__" && statement.level === 0) {
+      this.report("from __future__ imports must occur at the beginning of the file", statement);
+    }
+  }
+
   private body(statements: readonly Stmt[]): undefined {
-    for (const statement of statements) this.statement(statement);
+    for (const statement of statements) {
+      this.refuseFuture(statement);
+      this.statement(statement);
+    }
   }
 
   private within(unit: Unit, generator: boolean, visit: () => void): undefined {
