@@ -81,7 +81,7 @@ function sum(column: Operand, b: Builder): Total | undefined {
         tagging?.(places, size);
         addTagged(state, numbers, tags, size, wrapped);
       } else {
-        if (isCount) state.total += countNumbers(numbers, size);
+        if (isCount) state.total += countOnes(numbers, size);
         else if (wrapped) addPlain(state, numbers, size);
         else addFloats(state, numbers, size);
         state.isFloat = !isCount;
@@ -195,7 +195,7 @@ function truths(column: Operand, answer: (trues: number, count: number) => boole
       trues = 0;
     },
     add: (size) => {
-      trues += countTrue(column, size);
+      trues += column.kinds === BOOL ? countOnes(column.numbers, size) : countTrue(column, size);
     },
     put: (out, count) => putNumber(out, BOOL, answer(trues, count) ? 1 : 0),
   };
@@ -219,4 +219,15 @@ function countNumbers(numbers: Float64Array, size: number): number {
     trues += x !== 0 && x === x ? 1 : 0;
   }
   return trues;
+}
+
+/** The sum of truth values, in two strands: additions wait for each other. */
+function countOnes(numbers: Float64Array, size: number): number {
+  let even = 0;
+  let odd = 0;
+  for (let i = 1; i < size; i += 2) {
+    even += numbers[i - 1] ?? 0;
+    odd += numbers[i] ?? 0;
+  }
+  return even + odd + (size % 2 === 1 ? (numbers[size - 1] ?? 0) : 0);
 }
