@@ -72,6 +72,10 @@ ROW = [
     "field.nosuch",
     "if field._index:\n  show_warning('w', field.qty)\nfield.price",
     "field.price *",
+    "str(field.total)",
+    "str(field.desc) + str(field.qty)",
+    "[row.desc for row in field.lines]",
+    "field.lines[1].desc",
 ]
 REASONING = [
     {"type": "reasoning", "context": ["field.s"], "prompt": "p {field.n}"},
@@ -96,7 +100,7 @@ def request(number):
         formulas[name] = chance.choice(HEADER)
     for name in chance.sample(ROW_FIELDS, chance.randint(0, 2)):
         formulas[name] = chance.choice(ROW)
-    if chance.random() < 0.3:
+    for _ in range(chance.choice([0, 0, 0, 1, 2])):
         formulas[chance.choice([*HEADER_FIELDS, *ROW_FIELDS])] = chance.choice(REASONING)
     names = list(formulas)
     chance.shuffle(names)
@@ -118,7 +122,7 @@ def request(number):
     return made
 
 
-requests = [request(number) for number in range(900)]
+requests = [request(number) for number in range(1200)]
 text = "".join(json.dumps(line) + "\n" for line in requests)
 command = [python, str(oracle / "oracle.py"), "--time-limit", "5"]
 answers = subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout.splitlines()

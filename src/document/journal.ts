@@ -23,8 +23,12 @@ import { isFilledByPlatform } from "./schema.ts";
  */
 export interface Journal {
   readonly document: Document;
-  /** In order of record; an entry's present change is kept with it, too. */
-  readonly changes: Change[];
+  /** Each once; an entry's present change is kept with it, too. */
+  changes: Change[];
+  /** How many of them were dropped. */
+  dropped: number;
+  /** Counts what was recorded. */
+  recorded: number;
   /** Tells its changes from those of other journals. */
   readonly number: number;
 }
@@ -38,7 +42,9 @@ export interface Change {
   /** The journal's number. */
   readonly journal: number;
   kind: ChangeKind;
-  /** Taken back, or recorded anew further on. */
+  /** Place among the operations; changes of one journal are in this order but for those recorded anew. */
+  order: number;
+  /** Taken back. */
   dropped: boolean;
   /** The value, while nothing else of the content object is written; then it is in `content`, in order of first write. */
   value: Json | undefined;
@@ -74,7 +80,7 @@ export type AttributeKey = "hidden" | "options" | "validation_sources";
 let journals = 0;
 
 export function newJournal(document: Document): Journal {
-  return { document, changes: [], number: ++journals };
+  return { document, changes: [], dropped: 0, recorded: 0, number: ++journals };
 }
 
 function changeOf({ number }: Journal, entry: Entry): Change | undefined {
@@ -87,6 +93,7 @@ function record(journal: Journal, entry: Entry, kind: ChangeKind): Change {
     entry,
     journal: journal.number,
     kind,
+    order: ++journal.recorded,
     dropped: false,
     value: undefined,
     content: null,
@@ -149,22 +156,34 @@ export function addEntry(journal: Journal, table: Table, entry: Row | Datapoint)
 export function recordAnew(journal: Journal, entry: Entry): void {
   const change = changeOf(journal, entry);
   if (change?.kind !== "replace") return;
+  change.order = ++journal.recorded;
+  if (change.content !== null) change.value = change.content.get("value");
+  change.content = null;
+  change.attributes = null;
+}
+
+/** Takes a change back. What was dropped leaves the list when it makes up half of it. */
+function drop(journal: Journal, change: Change): void {
   change.dropped = true;
-  record(journal, entry, "replace").value = change.content === null ? change.value : change.content.get("value");
+  if (++journal.dropped <= 64 + journal.changes.length / 2) return;
+  journal.changes = journal.changes.filter(({ dropped }) => !dropped);
+  journal.dropped = 0;
 }
 
 /** Records that a row or item is to go; taking it out of its table is `removeEntries`' part. */
 export function recordRemoval(journal: Journal, entry: Row | Datapoint): void {
   const known = changeOf(journal, entry);
   if (known === undefined) record(journal, entry, "remove");
-  else if (known.kind === "add") known.dropped = true;
+  else if (known.kind === "add") drop(journal, known);
   else known.kind = "remove";
 }
 
 /** The operations of a response. What has no id cannot be named to the platform and is left out. */
 export function operationsOf(journal: Journal): readonly Operation[] {
   const operations: Operation[] = [];
-  for (const change of journal.changes) {
+  const inOrder = journal.changes.every(({ order }, i) => i === 0 || order > (journal.changes[i - 1]?.order ?? 0));
+  const changes = inOrder ? journal.changes : journal.changes.toSorted((a, b) => a.order - b.order);
+  for (const change of changes) {
     if (change.dropped) continue;
     const { entry } = change;
     if (change.kind === "add") {

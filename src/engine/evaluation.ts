@@ -24,7 +24,7 @@ import {
 import { type FieldPlan, isOrdinaryIn, type RunPlan } from "./field-plan.ts";
 import type { Formula } from "./formula.ts";
 import { evaluateByProgram } from "./header-run.ts";
-import { cellNamed, checkCrossRow, crossRowIds, idsOf, isReadable } from "./name-resolution.ts";
+import { cellNamed, checkCrossRow, crossRowCells, idsOf, isReadable } from "./name-resolution.ts";
 import { lookupPromise, memoryPromise, type Promised, reasoningPromise } from "./promises.ts";
 import type { RunState } from "./run-state.ts";
 import { isInPlace, Staleness } from "./staleness.ts";
@@ -178,6 +178,8 @@ class FieldEvaluation {
   private settled = false;
   /** A limit ends the field's remaining rows too: they share what a formula may use. */
   private stopped = false;
+  /** Whether the latest evaluation gave a promise. */
+  private promised = false;
   /** Whether the latest result left the datapoint as it was. */
   private equal = false;
   private repeated: ((object: Value) => Value) | null = null;
@@ -336,10 +338,6 @@ class FieldEvaluation {
   /** `undefined`: nothing to do. `null`: computed. Else: failed. */
   private attempt(place: Place, object: Value, skipped: boolean): Failure | null | undefined {
     const { run, field, staleness } = this;
-    if (this.waits(place)) {
-      if (place.datapoint !== null) this.wait(place.datapoint);
-      return undefined;
-    }
     if (place.datapoint === null) {
       return outsideFailure(attributeError(`Field '${field.schemaId}' is not present`), this.code());
     }
@@ -347,15 +345,16 @@ class FieldEvaluation {
       const due = this.isDue(place, object);
       if (due !== true) return due === false ? undefined : due;
     }
+    if (this.waits(place)) {
+      run.wait(place.datapoint);
+      return undefined;
+    }
+    this.promised = false;
     const failure = this.compute(place.datapoint, object, skipped);
-    // Dependants of what ran run too, changed or not, unless the caller wants less than the platform does.
-    if (failure === null && !(run.stopOnEqual && this.equal)) staleness?.changed(place.datapoint);
+    // Dependants of what has a value run too, changed or not, unless the caller wants less than the platform does.
+    const ended = failure !== null || this.promised || (run.stopOnEqual && this.equal);
+    if (!ended) staleness?.changed(place.datapoint);
     return failure;
-  }
-
-  private wait(datapoint: Datapoint): void {
-    this.run.wait(datapoint);
-    this.staleness?.waits(datapoint);
   }
 
   private code(): string {
@@ -387,7 +386,8 @@ class FieldEvaluation {
       ...(no_recalculation === undefined ? {} : { no_recalculation }),
       schema_id: this.field.schemaId,
     });
-    this.wait(datapoint);
+    this.run.wait(datapoint);
+    this.promised = true;
   }
 
   private computeFormula(formula: Formula, datapoint: Datapoint, object: Value): Failure | null {
@@ -465,15 +465,18 @@ class FieldEvaluation {
     if (key !== null) writeContent(this.run.journal, place.datapoint, "struct", { __memory_key: key });
   }
 
-  /** Whether a dependency has a promise pending. Whole columns are not waited for. */
-  private waits(place: Place): boolean {
-    const { waiting, document } = this.run;
+  /** Whether a dependency has a promise pending. Whole columns are not waited for, but other rows' cells are. */
+  private waits({ datapoint, row }: Place): boolean {
+    const { waiting, document, fields } = this.run;
     if (waiting.size === 0) return false;
     for (const name of this.field.dependencies) {
-      const datapoint = cellNamed(document, name, place.row) ?? document.headers.get(name);
-      if (datapoint !== undefined && datapoint !== place.datapoint && waiting.has(datapoint)) return true;
+      const read = cellNamed(document, name, row) ?? document.headers.get(name);
+      if (read !== undefined && read !== datapoint && waiting.has(read)) return true;
     }
-    return false;
+    if (row === null) return false;
+    return [...this.field.crossRow].some((name) =>
+      crossRowCells(fields, document, name, row).some((cell) => waiting.has(cell)),
+    );
   }
 
   /**
@@ -507,7 +510,9 @@ class FieldEvaluation {
     return (
       stale ||
       (row !== null &&
-        [...field.crossRow].some((name) => meets(crossRowIds(run.fields, run.document, name, row), updated)))
+        [...field.crossRow].some((name) =>
+          crossRowCells(run.fields, run.document, name, row).some(({ id }) => id !== null && updated.has(id)),
+        ))
     );
   }
 

@@ -2,7 +2,7 @@
 import type { FieldModel } from "../columns/fields.ts";
 import { type Datapoint, type Document, datapointsOf, type Row, type Table } from "../document/document.ts";
 import type { SchemaNode } from "../document/schema.ts";
-import { attributeError, keyError } from "../values/exceptions.ts";
+import { attributeError, keyError, type PyException } from "../values/exceptions.ts";
 import { truth } from "../values/truth.ts";
 
 /** The row's own cell of that name. */
@@ -59,16 +59,17 @@ export function idsOf(document: Document, name: string, row: Row | null): readon
 }
 
 /** Cells that a row formula reads in other rows. In its own table the empty ones are overlooked, as on the platform. */
-export function crossRowIds(fields: FieldModel, document: Document, name: string, row: Row): readonly number[] {
+export function crossRowCells(fields: FieldModel, document: Document, name: string, row: Row): readonly Datapoint[] {
   const node = document.schema.nodes.get(name);
   const table = document.tables.get(node?.table?.id ?? "");
   if (node === undefined || table === undefined) return [];
-  if (table !== row.table) return cellIds(table, node);
-  const ids: number[] = [];
+  const own = table === row.table;
+  const cells: Datapoint[] = [];
   for (const cell of datapointsOf(table, node.columnIndex)) {
-    if (cell !== null && cell.id !== null && truth(fields.value(cell))) ids.push(cell.id);
+    if (cell === null && !own) throw absentCell(node);
+    if (cell !== null && (!own || truth(fields.value(cell)))) cells.push(cell);
   }
-  return ids;
+  return cells;
 }
 
 function isOwnColumn(node: SchemaNode, row: Row | null): row is Row {
@@ -83,8 +84,12 @@ function idList(id: number | null | undefined): readonly number[] {
 function cellIds(table: Table, node: SchemaNode): readonly number[] {
   const ids: number[] = [];
   for (const cell of datapointsOf(table, node.columnIndex)) {
-    if (cell === null) throw attributeError(`Field '${node.id}' is not present`);
+    if (cell === null) throw absentCell(node);
     if (cell.id !== null) ids.push(cell.id);
   }
   return ids;
+}
+
+function absentCell(node: SchemaNode): PyException {
+  return attributeError(`Field '${node.id}' is not present`);
 }

@@ -4,21 +4,16 @@ import type { SchemaNode } from "../document/schema.ts";
 import { Agenda } from "../plan/agenda.ts";
 import type { FieldPlan, RunPlan } from "./field-plan.ts";
 
-/** Rows of a column: with a changed cell, and with a cell that waits for a promise. */
-interface ColumnMarks {
-  readonly changed: Set<Row>;
-  readonly waiting: Set<Row>;
-}
-
 export class Staleness {
   /** Fields to visit. */
   readonly agenda: Agenda;
   /** Ids of what changed, for fields that are looked at place by place; `null` when there are none. */
   readonly ids: Set<number> | null;
   private readonly plan: RunPlan;
-  /** Header fields that changed or wait, tables that changed, columns with a changed cell. */
+  /** Header fields that changed, tables that changed, columns with a changed cell. */
   private readonly names: Set<string> = new Set();
-  private readonly columns: Map<SchemaNode, ColumnMarks> = new Map();
+  /** Rows of columns with a changed cell. */
+  private readonly columns: Map<SchemaNode, Set<Row>> = new Map();
 
   constructor(plan: RunPlan, document: Document, updated: ReadonlySet<number>, placeByPlace: boolean) {
     this.plan = plan;
@@ -38,60 +33,38 @@ export class Staleness {
     this.mark(datapoint);
   }
 
-  /** A datapoint waits: what reads it in the header or in its row will have to wait as well. */
-  waits({ node, row }: Datapoint): void {
-    if (row === null) {
-      if (node.kind === "header") this.name(node.id);
-      return;
-    }
-    this.marksOf(node).waiting.add(row);
-    this.visitDependants(node.id);
-  }
-
   /** Whether something changed that makes all of the field's places due. */
   isDueEverywhere(plan: FieldPlan): boolean {
     return plan.anywhere.some((name) => this.names.has(name));
   }
 
-  /** Rows in which the field reads a cell that changed or waits. */
+  /** Rows in which the field reads a cell that changed. */
   dueRows(plan: FieldPlan): Set<Row> {
     const rows = new Set<Row>();
-    for (const column of plan.ownColumns) {
-      const marks = this.columns.get(column);
-      if (marks === undefined) continue;
-      for (const row of marks.changed) rows.add(row);
-      for (const row of marks.waiting) rows.add(row);
-    }
+    for (const column of plan.ownColumns) for (const row of this.changedRows(column)) rows.add(row);
     return rows;
   }
 
   /** Rows with a changed cell of the column. */
   changedRows(column: SchemaNode): ReadonlySet<Row> {
-    return this.columns.get(column)?.changed ?? none;
+    return this.columns.get(column) ?? none;
   }
 
   private mark({ node, row }: Datapoint): void {
-    if (row !== null) this.marksOf(node).changed.add(row);
+    if (row !== null) this.markRow(node, row);
     this.name(node.id);
+  }
+
+  private markRow(column: SchemaNode, row: Row): void {
+    const rows = this.columns.get(column);
+    if (rows === undefined) this.columns.set(column, new Set([row]));
+    else rows.add(row);
   }
 
   private name(name: string): void {
     if (this.names.has(name)) return;
     this.names.add(name);
-    this.visitDependants(name);
-  }
-
-  private visitDependants(name: string): void {
     for (const position of this.plan.dependants.get(name) ?? []) this.agenda.add(position);
-  }
-
-  private marksOf(column: SchemaNode): ColumnMarks {
-    let marks = this.columns.get(column);
-    if (marks === undefined) {
-      marks = { changed: new Set(), waiting: new Set() };
-      this.columns.set(column, marks);
-    }
-    return marks;
   }
 }
 

@@ -171,14 +171,14 @@ describe("what is due after changes", () => {
       [136, 142, 148],
     ],
     [
-      "what waits makes others wait, though they are not due",
+      "what waits makes only those wait that are due",
       {
         ...nothing,
         rows: { total: "field.f", desc: "str(field.total)", when: "str(field.desc) + str(field.qty)" },
         other: ["f", { type: "reasoning", context: ["field.s"], prompt: "p" }],
         updated: [102, 134],
       },
-      [118],
+      [118, 137],
     ],
   ];
   test.each(rare)("%s", (_, given, computed) => {
