@@ -17,29 +17,27 @@ import re
 import sys
 import unicodedata
 
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def base36(number):
-    out = ""
-    while True:
-        number, digit = divmod(number, 36)
-        out = DIGITS[digit] + out
-        if not number:
-            return out
+def digits(number):
+    """In base 32: `0` to `O` for the last digit, `]` to `|` for those before it, so that numbers need nothing between them."""
+    out = chr(48 + number % 32)
+    while number := number // 32:
+        out = chr(93 + number % 32) + out
+    return out
 
 
 def pack(predicate):
-    """Ranges of code points as `gap length-1`, the gap counted from the end of the range before; base 36."""
+    """Ranges of code points as `gap length-1`, the gap counted from the end of the range before."""
     out, start, last = [], None, 0
     for code in range(0x110001):
         inside = code < 0x110000 and predicate(chr(code))
         if inside and start is None:
             start = code
         elif not inside and start is not None:
-            out += [base36(start - last), base36(code - 1 - start)]
+            out += [digits(start - last), digits(code - 1 - start)]
             start, last = None, code - 1
-    return " ".join(out)
+    return "".join(out)
 
 
 def quoted(text, width=100):
@@ -53,17 +51,22 @@ def quoted(text, width=100):
     return "\n".join(f'  "{part}"{" +" if i + 1 < len(lines) else ""}' for i, part in enumerate(lines))
 
 
+def chunks(text, width=110):
+    lines = [text[at : at + width] for at in range(0, len(text), width)]
+    return " " + f'"{text}"' if len(text) < 80 else "".join(f'\n  "{line}" +' for line in lines)[:-2]
+
+
 def tables():
     every = [chr(code) for code in range(0x110000)]
     cjk = {c for c in every if c.isnumeric() and unicodedata.category(c)[0] != "N"}
     parts = [
-        ("unassigned", "Code points that Unicode 15.0 does not assign: ranges as `gap length-1`, base 36.", pack(lambda c: unicodedata.category(c) == "Cn")),
+        ("unassigned", "Code points that Unicode 15.0 does not assign: ranges as gap and length-1, in base 32 with other characters for last digits.", pack(lambda c: unicodedata.category(c) == "Cn")),
         ("otherDigits", "Digits that are no decimal digits (superscripts and the like), packed the same way.", pack(lambda c: c.isdigit() and not c.isdecimal())),
         ("numerals", "Letters with a numeric value, packed the same way.", pack(lambda c: c in cjk)),
     ]
     print(f"// Made by scripts/record-str.py from CPython {sys.version.split()[0]}, Unicode {unicodedata.unidata_version}. Do not edit.")
     for name, about, text in parts:
-        print(f"\n/** {about} */\nexport const {name}: string =\n{quoted(text)};")
+        print(f"\n/** {about} */\nexport const {name}: string ={chunks(text)};")
 
 
 PAGES = "cp437 cp850 cp852 cp1250 cp1251 cp1252 cp1253 cp1254 cp1257 iso8859_2 iso8859_5 iso8859_7 iso8859_9 iso8859_15 iso8859_16 koi8_r mac_roman".split()

@@ -9,11 +9,16 @@ import { numerals, otherDigits, unassigned } from "./str-unicode-data.ts";
 function unpacked(text: string): Int32Array {
   const result: number[] = [];
   let last = 0;
-  const parts = text.split(" ");
-  for (let i = 0; i < parts.length; i += 2) {
-    const start = last + Number.parseInt(parts[i] ?? "", 36);
-    last = start + Number.parseInt(parts[i + 1] ?? "", 36);
-    result.push(start, last);
+  let number = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i);
+    if (digit >= 93) {
+      number = (number + digit - 93) * 32;
+    } else {
+      last += number + digit - 48;
+      result.push(last);
+      number = 0;
+    }
   }
   return Int32Array.from(result);
 }
