@@ -12,6 +12,11 @@ export interface Arithmetic {
   readonly one: (a: Numbers, b: Numbers, out: Numbers) => () => void;
 }
 
+/** Whether a selection, which ascends, leaves no place out: then there is no need to look places up. */
+function isWhole(places: Selection, count: number): boolean {
+  return places[count - 1] === count - 1;
+}
+
 export const LARGEST: number = 2 ** 53;
 
 export const add: Arithmetic = {
@@ -40,6 +45,10 @@ export const subtract: Arithmetic = {
 
 export const multiply: Arithmetic = {
   loop: (a, b, out, places, count) => {
+    if (isWhole(places, count)) {
+      for (let i = 0; i < count; i++) out[i] = (a[i] ?? 0) * (b[i] ?? 0);
+      return;
+    }
     for (let k = 0; k < count; k++) {
       const i = places[k] ?? 0;
       out[i] = (a[i] ?? 0) * (b[i] ?? 0);
@@ -52,6 +61,13 @@ export const multiply: Arithmetic = {
 
 export const divide: Arithmetic = {
   loop: (a, b, out, places, count) => {
+    if (isWhole(places, count)) {
+      for (let i = 0; i < count; i++) {
+        const divisor = b[i] ?? 0;
+        out[i] = divisor === 0 ? Number.NaN : (a[i] ?? 0) / divisor;
+      }
+      return;
+    }
     for (let k = 0; k < count; k++) {
       const i = places[k] ?? 0;
       const divisor = b[i] ?? 0;
@@ -67,6 +83,10 @@ export const divide: Arithmetic = {
 /** 1 where `a < b`, else 0; pairs with NaN are settled before. */
 export const less: Arithmetic = {
   loop: (a, b, out, places, count) => {
+    if (isWhole(places, count)) {
+      for (let i = 0; i < count; i++) out[i] = (a[i] ?? 0) < (b[i] ?? 0) ? 1 : 0;
+      return;
+    }
     for (let k = 0; k < count; k++) {
       const i = places[k] ?? 0;
       out[i] = (a[i] ?? 0) < (b[i] ?? 0) ? 1 : 0;
@@ -79,6 +99,10 @@ export const less: Arithmetic = {
 
 export const lessOrEqual: Arithmetic = {
   loop: (a, b, out, places, count) => {
+    if (isWhole(places, count)) {
+      for (let i = 0; i < count; i++) out[i] = (a[i] ?? 0) <= (b[i] ?? 0) ? 1 : 0;
+      return;
+    }
     for (let k = 0; k < count; k++) {
       const i = places[k] ?? 0;
       out[i] = (a[i] ?? 0) <= (b[i] ?? 0) ? 1 : 0;
@@ -233,6 +257,13 @@ function emptyNumbers(numbers: Numbers, out: Numbers, places: Selection, count: 
 /** `default_to(a, b)` of numbers in lanes of one kind each. */
 export const orElse: Arithmetic = {
   loop: (a, b, out, places, count) => {
+    if (isWhole(places, count)) {
+      for (let i = 0; i < count; i++) {
+        const x = a[i] ?? 0;
+        out[i] = x === x ? x : (b[i] ?? 0);
+      }
+      return;
+    }
     for (let k = 0; k < count; k++) {
       const i = places[k] ?? 0;
       const x = a[i] ?? 0;
