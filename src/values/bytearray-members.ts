@@ -28,9 +28,12 @@ function setItem(self: PyByteArray, key: Value, value: Value | undefined): void 
     setSlice(self, key, value);
     return;
   }
+  // The byte is looked at before the place, unless the place is none at all.
+  const isPlace = typeof key === "bigint" || typeOf(key).slots.index !== undefined;
+  const byte = value === undefined || !isPlace ? 0 : byteArgument(value);
   const at = position(key, self.data.length, "bytearray", "bytearray index out of range");
   if (value === undefined) splice(self, at, 1, new Uint8Array(0));
-  else self.data[at] = byteArgument(value);
+  else self.data[at] = byte;
 }
 
 function setSlice(self: PyByteArray, slice: PySlice, value: Value | undefined): void {
