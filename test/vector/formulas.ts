@@ -286,7 +286,11 @@ const { column, gathered } = fc.letrec<{ column: string; gathered: string }>((ti
         .map(([f, a]) => `${f}(${a})`),
     },
     fc
-      .tuple(fc.constantFrom("sum", "max", "min"), fc.constantFrom("a", "b", "c", "d", "s"), fc.constantFrom("0", "1", "0.5"))
+      .tuple(
+        fc.constantFrom("sum", "max", "min"),
+        fc.constantFrom("a", "b", "c", "d", "s"),
+        fc.constantFrom("0", "1", "0.5"),
+      )
       .map(([f, a, b]) => `${f}(default_to(field.${a}.all_values, ${b}))`),
     fc
       .tuple(fc.constantFrom("0", "1"), fc.constantFrom("+", "*", "-"), fc.constantFrom("0", "2"))

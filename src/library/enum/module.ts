@@ -67,9 +67,8 @@ function checkContinuous(enumeration: PyType): void {
   const values = names.items.map((name) => asInt(memberValue(byName.get(name) ?? null)) ?? 0n);
   if (values.length < 2) return;
   const isFlag = isSubclass(enumeration, t.flagType);
-  const [low, high] = [values, values].map((all, i) =>
-    all.reduce((a, b) => (i === 0 ? (b < a ? b : a) : b > a ? b : a)),
-  );
+  const sorted = values.toSorted((a, b) => (a < b ? -1 : 1));
+  const [low, high] = [sorted.at(0), sorted.at(-1)];
   const missing: bigint[] = [];
   if (low === undefined || high === undefined) return;
   for (let n = low; n < high && missing.length < 1000; n = isFlag ? n * 2n : n + 1n)
