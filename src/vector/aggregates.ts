@@ -5,19 +5,20 @@ import type { Schema, SchemaNode } from "../document/schema.ts";
 import type { Expr, Node } from "../syntax/tree.ts";
 import { eachChild } from "../syntax/walk.ts";
 import { defaultLimits, type Limits } from "../values/meter.ts";
-import { Builder, nothing } from "./builder.ts";
+import { type Aggregate, Builder, nothing } from "./builder.ts";
 import { defaultTo, isEmpty, round, unary } from "./calls.ts";
 import { Chunks } from "./chunks.ts";
+import { compileComprehension, type Picked } from "./comprehensions.ts";
 import { binary, compare, compileExpr, signed, symbols } from "./expressions.ts";
 import { type Lost, type Operand, rowRegisters } from "./registers.ts";
-import { gatherers, type Total } from "./totals.ts";
+import { gatherers, joiner, type Total } from "./totals.ts";
 
 /**
  * `sum(default_to(field.a.all_values, 0) * field.rate)` and their like: an expression of whole columns of one table, computed chunk by chunk
  * and gathered to one value as it comes.
  */
 export interface Aggregates {
-  readonly compile: (name: string, argument: Expr, b: Builder) => Operand | undefined;
+  readonly compile: Aggregate;
   /** Says what document the steps run on, and how far they may go. */
   readonly enter: (header: HeaderVector, limits: Limits) => void;
 }
@@ -28,38 +29,43 @@ export function aggregatesIn(schema: Schema): Aggregates {
   let steps = 0;
 
   /** The step that gathers a column of `table`. */
-  const gathering = (table: SchemaNode, inner: Builder, total: Total, out: Operand, lost: Lost) => {
+  const gathering = ({ table, inner, passed }: Picked, total: Total, out: Operand, lost: Lost) => {
     const chunks = new Chunks(inner);
     return (): void => {
       const found = header?.document.tables.get(table.id);
-      if (header === null || found === undefined) return;
+      if (header === null || found === undefined) {
+        lost.any = true;
+        return;
+      }
       const count = found.node.kind === "table" ? found.rows.length : found.items.length;
       steps += (inner.cost * count) >> 2;
       const allowed = count <= limits.items && steps <= limits.steps;
       const vectors = vectorsOf(header.document, found);
-      if (
-        !allowed ||
-        !chunks.prepare(header, count) ||
-        !gathered(chunks, vectors, count, total) ||
-        !total.put(out, count)
-      ) {
-        lost.any = true;
-      }
+      const all = allowed && chunks.prepare(header, count) ? gathered(chunks, vectors, count, total, passed) : -1;
+      if (all < 0 || !total.put(out, all)) lost.any = true;
     };
   };
 
-  const compile = (name: string, argument: Expr, outer: Builder): Operand | undefined => {
-    const gather = gatherers.get(name);
-    if (gather === undefined || !isColumn(argument)) return undefined;
+  const whole = (argument: Expr, outer: Builder): Picked | undefined => {
     const inner = new Builder(rowRegisters, () => undefined, null);
     const compiler = new ColumnCompiler(schema, inner, outer);
-    const column = compiler.column(argument);
-    const total = column.operand.kinds === 0 ? undefined : gather(column.operand, inner);
+    const { operand } = compiler.column(argument);
     const { table } = compiler;
-    if (total === undefined || table === null || inner.dead || outer.dead) return outer.fail();
+    return operand.kinds === 0 || table === null ? undefined : { table, inner, operand, passed: null };
+  };
+
+  const compile: Aggregate = (name, argument, outer, separator) => {
+    const gather = separator === undefined ? gatherers.get(name) : joiner(separator);
+    if (gather === undefined) return undefined;
+    // A generator has no length.
+    const isEach = argument.kind === "ListComp" || (argument.kind === "GeneratorExp" && name !== "len");
+    if (!isEach && (separator !== undefined || !isColumn(argument))) return undefined;
+    const picked = isEach ? compileComprehension(argument, schema, outer) : whole(argument, outer);
+    const total = picked === undefined ? undefined : gather(picked.operand, picked.inner);
+    if (picked === undefined || total === undefined || picked.inner.dead || outer.dead) return outer.fail();
     const out = outer.result(total.kinds, total.wrapped);
-    outer.boxed ||= inner.boxed;
-    outer.push(gathering(table, inner, total, out, outer.registers.lost));
+    outer.boxed ||= picked.inner.boxed;
+    outer.push(gathering(picked, total, out, outer.registers.lost));
     return out;
   };
 
@@ -84,14 +90,24 @@ function isColumn(node: Node): boolean {
   return found;
 }
 
-function gathered(chunks: Chunks, vectors: TableVectors, count: number, total: Total): boolean {
-  let complete = true;
+/** How many values were gathered; -1 where one of them is not known. */
+function gathered(
+  chunks: Chunks,
+  vectors: TableVectors,
+  count: number,
+  total: Total,
+  passed: Picked["passed"],
+): number {
+  let all = 0;
   total.start();
   chunks.run(vectors, null, count, (_, size) => {
-    complete &&= !rowRegisters.lost.any;
-    if (complete) total.add(size);
+    const own = passed === null ? size : passed.count;
+    if (rowRegisters.lost.any) all = -1;
+    if (all < 0) return;
+    if (own > 0) total.add(own);
+    all += own;
   });
-  return complete;
+  return all;
 }
 
 /** An operand of a column expression: the same for all rows, the column itself, or computed, which some operators tell apart. */

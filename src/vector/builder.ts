@@ -48,7 +48,8 @@ export interface Apart<T> {
 const MOST_REGISTERS = 250;
 
 export type Resolve = (owner: string, name: string, b: Builder) => Operand | undefined;
-export type Aggregate = (name: string, argument: Expr, b: Builder) => Operand | undefined;
+/** `separator` for `separator.join(argument)`. */
+export type Aggregate = (name: string, argument: Expr, b: Builder, separator?: Operand) => Operand | undefined;
 
 /** A program while it is compiled: its steps so far, registers, and what names stand for. */
 export class Builder {

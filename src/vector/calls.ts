@@ -45,6 +45,18 @@ export function compileCall(node: Call, b: Builder, compile: Compile): Operand {
   if (func.kind === "Attribute") {
     if (keyword !== undefined) return b.fail();
     const self = compile(func.value, b);
+    const [first] = args;
+    if (
+      func.attr === "join" &&
+      self.kinds === TEXT &&
+      b.aggregate !== null &&
+      first !== undefined &&
+      args.length === 1
+    ) {
+      const joined = b.aggregate("join", first, b, b.settle(self));
+      b.release(self);
+      return joined ?? b.fail();
+    }
     return method(
       b,
       self,

@@ -308,6 +308,18 @@ export function copy(from: Lane, to: Lane, places: Selection, count: number): vo
   }
 }
 
+/** Copies the values at `places` to the first `count` places of a lane of the same kinds. */
+export function gather(from: Lane, to: Lane, places: Selection, count: number): void {
+  const { kinds } = from;
+  const tagged = isTagged(kinds);
+  for (let k = 0; k < count; k++) {
+    const i = places[k] ?? 0;
+    if ((kinds & TEXT) !== 0) to.texts[k] = from.texts[i] ?? "";
+    if (kinds !== TEXT) to.numbers[k] = from.numbers[i] ?? 0;
+    if (tagged) to.tags[k] = from.tags[i] ?? 0;
+  }
+}
+
 function copyNumbers(from: Numbers, to: Numbers, places: Selection, count: number): void {
   for (let k = 0; k < count; k++) {
     const i = places[k] ?? 0;

@@ -26,6 +26,38 @@ export const gatherers: ReadonlyMap<string, Gather> = new Map<string, Gather>([
   ["len", size],
 ]);
 
+/** `separator.join(…)` of texts. */
+export function joiner(separator: Operand): Gather {
+  return (column, b) => {
+    const values = b.only(column, TEXT);
+    if (values.kinds === 0) return undefined;
+    const { texts } = values;
+    let parts: string[] = [];
+    let length = 0;
+    return {
+      kinds: TEXT,
+      wrapped: false,
+      start: () => {
+        parts = [];
+        length = 0;
+      },
+      add: (size) => {
+        for (let i = 0; i < size && length <= kernels.LONGEST; i++) {
+          const text = texts[i] ?? "";
+          length += text.length + 1;
+          parts.push(text);
+        }
+      },
+      put: (out) => {
+        const between = separator.texts[0] ?? "";
+        if (length + parts.length * between.length > kernels.LONGEST) return false;
+        out.texts[0] = parts.join(between);
+        return true;
+      },
+    };
+  };
+}
+
 function size(column: Operand, b: Builder): Total {
   b.settle(column);
   const nothing = (): void => undefined;

@@ -234,6 +234,72 @@ function soundFormulas(
   return formula;
 }
 
+/** Comprehensions over rows and columns, gathered to one value. */
+const each: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom("row", "v"),
+    fc.oneof(
+      { weight: 2, arbitrary: soundFormulasOfRow() },
+      expression.map((code) => code.replaceAll("field.", "row.")),
+    ),
+    fc.array(
+      fc.constantFrom(
+        "row.a",
+        "row.s",
+        "row.c",
+        "row.a > 1",
+        "row.a < row.b",
+        "is_set(row.d)",
+        "default_to(row.a, 0) > field.n",
+        "row.s.startswith('a')",
+        "row.a > x",
+        "row.b != x",
+        "row.s in field.hs",
+      ),
+      { maxLength: 2 },
+    ),
+    fc.constantFrom("a", "b", "s", "c", "d"),
+    fc.constantFrom("sum", "max", "min", "any", "all", "len", "', '.join", "field.hs.join"),
+    fc.constantFrom(["(", ")"], ["([", "])"]),
+    fc.constantFrom("", "x = 3\n", "x = field.n\n", "x = 1.5\ny = 'a'\n"),
+  )
+  .map(([target, elt, ifs, column, call, [open, close], start]) => {
+    const item = (code: string): string =>
+      target === "row" ? code : code.replace(/\brow\.[abstcd]\b/g, "v").replaceAll("row.", "v.");
+    const from = target === "row" ? "field.lines" : `field.${column}.all_values`;
+    const conditions = ifs.map((test) => ` if ${item(test)}`).join("");
+    return `${start}${call}${open}${item(elt)} for ${target} in ${from}${conditions}${close}`;
+  });
+
+/** Values made of a row that mostly are some. */
+function soundFormulasOfRow(): fc.Arbitrary<string> {
+  return fc.constantFrom(
+    "row.a",
+    "row.a * 3",
+    "default_to(row.a, 0) * default_to(row.b, 1.5)",
+    "default_to(row.a, 0)",
+    "default_to(row.a, x)",
+    "row.s",
+    "row.s.upper()",
+    "row.t + '!'",
+    "str(row.a)",
+    "f'{row.s}-{default_to(row.b, 0):.2f}'",
+    "row.d",
+    "default_to(row.d, date(2024, 2, 28))",
+    "row.c",
+    "is_empty(row.a)",
+    "1",
+    "x",
+    "field.n",
+    "row.a - field.n",
+    "(row.a if row.c else 0)",
+    "round(default_to(row.b, 0), 1)",
+    "row",
+    "row._index",
+    "row.n",
+  );
+}
+
 type Formulas<Kind extends string> = Readonly<Record<Kind, fc.Arbitrary<string>>>;
 
 export const formulas: Formulas<"wild" | "sound"> = {
@@ -298,7 +364,7 @@ const { column, gathered } = fc.letrec<{ column: string; gathered: string }>((ti
   ),
 }));
 
-export const headerFormulas: Formulas<"wild" | "sound" | "gathered"> = {
+export const headerFormulas: Formulas<"wild" | "sound" | "gathered" | "each"> = {
   wild: wild.map((code) =>
     code.replace(/field\.[abstdec]\b/g, (name) =>
       /[st]$/.test(name) ? "field.hs" : /[de]$/.test(name) ? "field.hd" : "field.m",
@@ -309,5 +375,9 @@ export const headerFormulas: Formulas<"wild" | "sound" | "gathered"> = {
     gathered,
     fc.tuple(gathered, fc.constantFrom("+", "/", "if field.n else"), gathered).map(([a, op, b]) => `${a} ${op} ${b}`),
     column,
+  ),
+  each: fc.oneof(
+    { weight: 3, arbitrary: each },
+    fc.tuple(each, gathered).map(([a, b]) => `${a} == ${b}`),
   ),
 };
