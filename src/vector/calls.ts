@@ -7,7 +7,7 @@ import { dateType } from "../values/dates/date.ts";
 import { timedeltaType } from "../values/dates/timedelta.ts";
 import { str } from "../values/text.ts";
 import { length } from "../values/truth.ts";
-import type { PyType } from "../values/value.ts";
+import type { PyType, Value } from "../values/value.ts";
 import { type Builder, NUMBER, nothing } from "./builder.ts";
 import * as kernels from "./kernels.ts";
 import { negate, truth } from "./logic.ts";
@@ -219,6 +219,21 @@ const dayMethods: ReadonlyMap<string, number> = new Map([
   ["toordinal", INT],
 ]);
 
+/** What JavaScript does with ASCII as Python does. */
+const asciiMaps: ReadonlyMap<string, (text: string) => string> = new Map([
+  ["upper", (text: string) => text.toUpperCase()],
+  ["lower", (text: string) => text.toLowerCase()],
+]);
+const asciiTests: ReadonlyMap<string, (text: string, part: string) => boolean> = new Map([
+  ["startswith", (text: string, part: string) => text.startsWith(part)],
+  ["endswith", (text: string, part: string) => text.endsWith(part)],
+]);
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
+}
+
 function method(b: Builder, self: Operand, name: string, args: readonly Operand[]): Operand {
   if (self.kinds === 0 || args.some((arg) => arg.kinds === 0)) return nothing;
   const isText = (self.kinds & TEXT) !== 0;
@@ -226,10 +241,23 @@ function method(b: Builder, self: Operand, name: string, args: readonly Operand[
   if (kinds === undefined || args.some((arg) => arg.wrapped && arg.kinds !== TEXT)) return b.fail();
   const owner = b.only(b.settle(self), isText ? TEXT : DAY);
   let found: ReturnType<typeof methodOf>;
-  return b.apply(kinds, [owner, ...args], ([object = null, ...given]) => {
+  const invoke = ([object = null, ...given]: Value[]): Value => {
     // All the objects are of one type.
     found ??= methodOf(object, name);
     if (found === undefined) throw new TypeError(name);
     return found.invoke(object, given, null);
+  };
+  const [part] = args;
+  const map = part === undefined ? asciiMaps.get(name) : undefined;
+  const test = part?.kinds === TEXT && args.length === 1 ? asciiTests.get(name) : undefined;
+  if (!isText || owner.kinds !== TEXT || (map === undefined && test === undefined)) {
+    return b.apply(kinds, [owner, ...args], invoke);
+  }
+  b.release(owner, ...args);
+  return b.each(b.result(kinds), (i) => {
+    const text = owner.texts[i] ?? "";
+    const other = part?.texts[i] ?? "";
+    if (map !== undefined) return isAscii(text) ? map(text) : invoke([text]);
+    return test !== undefined && isAscii(other) ? test(text, other) : invoke([text, other]);
   });
 }

@@ -1,8 +1,9 @@
-import { ANY, BOOL, DAY, FLOAT, INT, NONE, SPAN, TEXT, valueIn } from "../columns/lanes.ts";
+import { ANY, BOOL, DAY, FLOAT, INT, kindAt, NONE, SPAN, TEXT, valueIn } from "../columns/lanes.ts";
 import type { BinOp, BoolOp, Compare, CompareOperator, Expr, IfExp, JoinedStr } from "../syntax/tree.ts";
 import { richCompare } from "../values/comparison.ts";
 import { PyDate } from "../values/dates/date.ts";
 import { allowText } from "../values/meter.ts";
+import { fixedDigits } from "../values/numbers/float-digits.ts";
 import { binaryOperators, contains, getItem } from "../values/operators.ts";
 import { PyTuple } from "../values/sequences.ts";
 import { PySlice } from "../values/slices.ts";
@@ -321,13 +322,15 @@ interface Part {
   readonly spec: string;
   /** A text that is not formatted. */
   readonly asIs: boolean;
+  /** Decimal places of a float in fixed notation, -1 for all else. */
+  readonly decimals: number;
 }
 
 function compileJoined(node: JoinedStr, b: Builder): Operand {
   const parts: Part[] = [];
   for (const value of node.values) {
     if (value.kind === "Constant") {
-      parts.push({ text: String(value.value), operand: null, convert: undefined, spec: "", asIs: false });
+      parts.push({ text: String(value.value), operand: null, convert: undefined, spec: "", asIs: false, decimals: -1 });
       continue;
     }
     const spec = value.kind === "FormattedValue" ? plainSpec(value.format_spec) : undefined;
@@ -335,7 +338,9 @@ function compileJoined(node: JoinedStr, b: Builder): Operand {
     const operand = b.settle(compileExpr(value.value, b));
     if (operand.kinds === 0) return nothing;
     const convert = conversions.get(value.conversion);
-    parts.push({ text: "", operand, convert, spec, asIs: operand.kinds === TEXT && convert !== repr && spec === "" });
+    const asIs = operand.kinds === TEXT && convert !== repr && spec === "";
+    const decimals = convert === undefined && /^\.[0-9]f$/.test(spec) ? Number(spec.slice(1, -1)) : -1;
+    parts.push({ text: "", operand, convert, spec, asIs, decimals });
   }
   const out = b.result(TEXT);
   const operands = parts.flatMap(({ operand }) => operand ?? []);
@@ -344,7 +349,10 @@ function compileJoined(node: JoinedStr, b: Builder): Operand {
     for (const part of parts) {
       if (part.operand === null) text += part.text;
       else if (part.asIs) text += part.operand.texts[i] ?? "";
-      else {
+      else if (part.decimals >= 0 && kindAt(part.operand, i) === FLOAT && Number.isFinite(part.operand.numbers[i])) {
+        const x = part.operand.numbers[i] ?? 0;
+        text += (x < 0 || Object.is(x, -0) ? "-" : "") + fixedDigits(Math.abs(x), part.decimals);
+      } else {
         const value = valueIn(part.operand, i);
         text += format(part.convert === undefined ? value : part.convert(value), part.spec);
       }

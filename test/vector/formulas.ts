@@ -203,9 +203,11 @@ function soundFormulas(
         fc.constantFrom(...texts, "'-'"),
         fc.tuple(tie("text"), tie("text")).map(([a, b]) => `(${a} + ${b})`),
         fc
-          .tuple(tie("text"), fc.constantFrom("upper()", "strip()", "replace('a', 'bb')", "zfill(6)"))
+          .tuple(tie("text"), fc.constantFrom("upper()", "lower()", "strip()", "replace('a', 'bb')", "zfill(6)"))
           .map(([a, m]) => `${a}.${m}`),
-        fc.tuple(tie("number"), tie("text")).map(([a, b]) => `f'{${a}:.2f} {${b}}'`),
+        fc
+          .tuple(tie("number"), fc.constantFrom(".2f", ".0f", ".1f", ".9f", ",.2f", "f"), tie("text"))
+          .map(([a, spec, b]) => `f'{${a}:${spec}} {${b}}'`),
         fc.tuple(tie("text"), tie("test"), tie("text")).map(([a, t, b]) => `(${a} if ${t} else ${b})`),
         tie("number").map((a) => `str(${a})`),
         tie("day").map((a) => `str(${a})`),
@@ -222,6 +224,13 @@ function soundFormulas(
           .map(([a, op, b]) => `(${a} ${op} ${b})`),
         fc.tuple(tie("day"), fc.constantFrom("<", "==", ">="), tie("day")).map(([a, op, b]) => `(${a} ${op} ${b})`),
         fc.tuple(tie("text"), fc.constantFrom("<", "==", "in"), tie("text")).map(([a, op, b]) => `(${a} ${op} ${b})`),
+        fc
+          .tuple(
+            tie("text"),
+            fc.constantFrom("startswith", "endswith"),
+            fc.oneof(tie("text"), fc.constantFrom("'a'", "''", "'ß'", "'\\ude00'")),
+          )
+          .map(([a, f, b]) => `${a}.${f}(${b})`),
         fc.constantFrom(...numbers, ...texts, ...days).map((a) => `is_empty(${a})`),
         fc.constantFrom(...numbers, ...texts, ...days).map((a) => `(not ${a})`),
         fc.tuple(tie("test"), fc.constantFrom("and", "or"), tie("test")).map(([a, op, b]) => `(${a} ${op} ${b})`),
