@@ -76,7 +76,7 @@ test("an evaluation with programs is one by closures: values, messages, exceptio
   fc.assert(
     fc.property(
       fc.tuple(rowFormula, rowFormula, linked),
-      fc.oneof(headerFormulas.gathered, headerFormulas.sound),
+      fc.oneof(headerFormulas.gathered, headerFormulas.sound, headerFormulas.each),
       fc.array(row, { minLength: 4, maxLength: 9 }),
       header,
       (codes, headerCode, rows, head) => {
