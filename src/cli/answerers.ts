@@ -1,6 +1,7 @@
 import { parseJson } from "../document/json.ts";
 import { compileSchema } from "../engine/compiled-schema.ts";
 import type { EvaluationOptions } from "../engine/evaluate.ts";
+import { loadVectors } from "../engine/vectors.ts";
 import { loadModules } from "../library/lazy-modules.ts";
 import { clock } from "./clock.ts";
 import { type Answer, answerRequest } from "./exchange/answers.ts";
@@ -12,6 +13,7 @@ export type LineAnswerer = (line: string) => string;
 
 export async function answererFor(work: ThreadWork): Promise<LineAnswerer> {
   const host = clock(work.now);
+  await loadVectors();
   if (work.command === "batch") {
     const { allModules } = await import("../library/all-modules.ts");
     return (line) => batchAnswer(line, { host, modules: allModules });
