@@ -1,4 +1,5 @@
 import { builtinType, objectType, typeType } from "./core-types.ts";
+import { spend } from "./meter.ts";
 import { NumberFault } from "./numbers/number-fault.ts";
 import { PyObject, PyType, type Value } from "./value.ts";
 
@@ -154,6 +155,7 @@ export function setContext(exception: PyException, handled: PyException): void {
     }
     link = context;
   }
+  spend(2 * seen.size);
   exception.context = handled;
 }
 

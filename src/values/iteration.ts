@@ -107,10 +107,11 @@ export function collect(iterable: Value): Value[] {
     return items.slice();
   }
   const { slots, heap } = typeOf(iterable);
-  if (!heap && slots.len !== undefined) allowItems(slots.len(iterable));
+  const expected = !heap && slots.len !== undefined ? slots.len(iterable) : 0;
+  allowItems(expected);
   const result: Value[] = [];
   forEach(iterable, (item) => {
-    if ((result.length & 1023) === 1023) allowGrowth(result.length + 1);
+    if (result.length >= expected && (result.length & 1023) === 1023) allowGrowth(result.length + 1);
     result.push(item);
   });
   return result;

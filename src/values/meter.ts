@@ -21,7 +21,7 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = {
-  steps: 2_000_000,
+  steps: 1_500_000,
   depth: 1000,
   textLength: 10_000_000,
   items: 1_000_000,

@@ -43,7 +43,7 @@ function textOf(value: Value): NumberText | undefined {
 
 function readInt(source: NumberText, base: number): bigint {
   const { length } = source.text;
-  if (length > 100) spend(Math.min(length, 4300) ** 2 / 32_000);
+  if (length > 100) spend(Math.min(length, 4300) ** 2 / 16_000);
   if (length > 4300 && (base & (base - 1)) === 0) allowBits(length * (31 - Math.clz32(base || 16)));
   return parseInteger(source.text, base, source.repr);
 }
@@ -129,5 +129,5 @@ export function formattedNumber(self: Value, value: bigint | number, spec: strin
 /** Steps that Euclid's algorithm takes on two large ints. */
 export function workOfDivisor(a: bigint, b: bigint): number {
   const bits = bitLength(a);
-  return bits > 1024 ? (bits * bitLength(b)) / 2 ** 11 : 0;
+  return bits > 1024 ? (bits * bitLength(b)) / 2 ** 10 : 0;
 }

@@ -185,7 +185,7 @@ export class PySet extends PyObject {
     let size = SMALLEST;
     while (size <= least) size *= 2;
     allowItems(this.used);
-    spend(this.used * (this.used > 32_768 ? 16 : 4));
+    spend(this.used * (this.used > 32_768 ? 8 : 4));
     const { keys, hashes } = this;
     if (size === SMALLEST && keys.length === SMALLEST && this.fill === this.used) return;
     this.keys = new Array<undefined>(size).fill(undefined);

@@ -90,7 +90,7 @@ export function joinTexts<T>(items: Iterable<T>, textOf: (item: T) => string): s
   let first = true;
   let counted = 0;
   for (const item of items) {
-    spend(1);
+    spend(2);
     result += first ? textOf(item) : `, ${textOf(item)}`;
     first = false;
     // Counted each time the text has doubled, so that the steps stay in proportion to its length.

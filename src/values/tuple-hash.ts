@@ -59,7 +59,7 @@ export function lowerHalf(hashed: number | bigint): number {
 /** The combined hash of `items`; tuples work their length in too, slices do not. */
 export function combineHashes(items: readonly Value[], withLength: boolean): number | bigint {
   // Each level counts: tuples that hold the same tuple twice double the work with every level.
-  spend(8 + 2 * items.length);
+  spend(14 + 2 * items.length);
   let sumHigh = PRIME_5_HIGH;
   let sumLow = PRIME_5_LOW;
   for (const item of items) {

@@ -106,7 +106,7 @@ export class Encoding {
 
   /** The text of what is no container; `undefined` for the rest. */
   private scalar(value: Value): string | undefined {
-    spend(2);
+    spend(3);
     switch (typeof value) {
       case "string":
         return quoteJson(value, this.options.ensureAscii);
