@@ -118,7 +118,6 @@ export function substitute(pattern: PyPattern, repl: Value, value: Value, count:
   const replacement = replacementOf(pattern, repl);
   const target = targetOf(pattern, value);
   const { isBytes } = pattern.regex;
-  if (!isBytes && typeof repl === "string" && !repl.includes("\\")) return withText(pattern, repl, target, limit);
   const pieces: Value[] = [];
   const size = { length: 0, counted: 0 };
   const add = (piece: Value): void => {
@@ -144,38 +143,6 @@ export function substitute(pattern: PyPattern, repl: Value, value: Value, count:
   }
   if (last < target.subject.length) add(part(target.subject, isBytes, last, target.subject.length));
   return [joinPieces(pieces, isBytes), done];
-}
-
-/** The commonest substitution, by the same text each time: counts what the general one counts. */
-function withText({ regex }: PyPattern, repl: string, target: Target, limit: number): readonly [Value, number] {
-  const { subject, endpos } = target;
-  let out = "";
-  let counted = 0;
-  const add = (piece: Value): void => {
-    if (typeof piece === "string") out += piece;
-    if (out.length <= counted) return;
-    allowText(out.length);
-    counted = 2 * out.length;
-  };
-  let { pos } = target;
-  let last = 0;
-  let done = 0;
-  let mustAdvance = false;
-  while (limit >= 0) {
-    const found = execRegex(regex, subject, pos, endpos, "search", formulaMeter, mustAdvance);
-    if (found === null) break;
-    const [start = 0, end = 0] = found.spans;
-    if (last < start) add(part(subject, false, last, start));
-    add(repl);
-    spend(1);
-    last = end;
-    if (++done === limit) break;
-    mustAdvance = start === end;
-    pos = end;
-  }
-  if (last < subject.length) add(part(subject, false, last, subject.length));
-  allowText(out.length);
-  return [out, done];
 }
 
 function replacementOf(pattern: PyPattern, repl: Value): Replacement {
