@@ -1,5 +1,6 @@
 /** Where the way through a formula forks, and a tree in which every way leads past some statement. */
-import type { Expr, If, MatchCase, Module, Node, Pass, Stmt } from "../syntax/tree.ts";
+import { isStatement } from "../syntax/statement-kinds.ts";
+import type { Expr, If, MatchCase, Module, Pass, Stmt } from "../syntax/tree.ts";
 import { walk } from "../syntax/walk.ts";
 
 /** One of the ways on from a condition, a loop or a `match`. */
@@ -33,44 +34,9 @@ export function forksOf(module: Module): Forks {
   return { tree, branches: forks.branches, statements };
 }
 
-const statementKinds: ReadonlySet<Node["kind"]> = new Set<Stmt["kind"]>([
-  "FunctionDef",
-  "AsyncFunctionDef",
-  "ClassDef",
-  "Return",
-  "Delete",
-  "Assign",
-  "TypeAlias",
-  "AugAssign",
-  "AnnAssign",
-  "For",
-  "AsyncFor",
-  "While",
-  "If",
-  "With",
-  "AsyncWith",
-  "Match",
-  "Raise",
-  "Try",
-  "TryStar",
-  "Assert",
-  "Import",
-  "ImportFrom",
-  "Global",
-  "Nonlocal",
-  "Expr",
-  "Pass",
-  "Break",
-  "Continue",
-]);
-
 /** Of what is watched. */
 export function isExpression(node: Stmt | Expr): node is Expr {
   return !isStatement(node);
-}
-
-function isStatement(node: Node): node is Stmt {
-  return statementKinds.has(node.kind);
 }
 
 class ForkFinder {

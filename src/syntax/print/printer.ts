@@ -2,6 +2,7 @@
  * Trees to text. What is printed reads as the same tree again; layout, comments and superfluous parentheses of the
  * original are not kept.
  */
+import { isStatement } from "../statement-kinds.ts";
 import type {
   Alias,
   AsyncFunctionDef,
@@ -56,42 +57,6 @@ export function printTree(node: Node): string {
 function lines(all: readonly string[]): string {
   return all.map((line) => `${line}\n`).join("");
 }
-
-function isStatement(node: Stmt | Expr): node is Stmt {
-  return STATEMENTS.has(node.kind);
-}
-
-const STATEMENTS: ReadonlySet<string> = new Set<Stmt["kind"]>([
-  "FunctionDef",
-  "AsyncFunctionDef",
-  "ClassDef",
-  "Return",
-  "Delete",
-  "Assign",
-  "TypeAlias",
-  "AugAssign",
-  "AnnAssign",
-  "For",
-  "AsyncFor",
-  "While",
-  "If",
-  "With",
-  "AsyncWith",
-  "Match",
-  "Raise",
-  "Try",
-  "TryStar",
-  "Assert",
-  "Import",
-  "ImportFrom",
-  "Global",
-  "Nonlocal",
-  "Expr",
-  "Pass",
-  "Break",
-  "Continue",
-  "Error",
-]);
 
 /** What is neither statement nor expression nor pattern has a text only inside of those. */
 function printPart(node: Exclude<Node, Stmt | Expr | Pattern>): string {
