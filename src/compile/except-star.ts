@@ -4,25 +4,22 @@ import { call } from "../values/calls.ts";
 import { isSubclass, typeOf } from "../values/core-types.ts";
 import { baseExceptionGroupType, groupOf, PyExceptionGroup, projection } from "../values/exception-groups.ts";
 import { PyException, typeError } from "../values/exceptions.ts";
+import type { Resumption } from "../values/generators.ts";
 import { PyList, PyTuple } from "../values/sequences.ts";
 import { PyType, type Value } from "../values/value.ts";
-import { type Completion, type Execute, type Frame, NORMAL } from "./frame.ts";
+import { type Completion, type Frame, NORMAL } from "./frame.ts";
 import { type Handler, matches } from "./handlers.ts";
 import { record } from "./tracebacks.ts";
 
 /** An exception on its way through the clauses: what is left of it, and what their bodies raised. */
-export interface Sorting {
+interface Sorting {
   readonly original: PyException;
   rest: Value;
   readonly raised: PyException[];
 }
 
-export function startSorting(original: PyException): Sorting {
-  return { original, rest: original, raised: [] };
-}
-
 /** What the clause takes of the exception, as a group; `null` if nothing. */
-export function takeMatch(handler: Handler<unknown>, sorting: Sorting, frame: Frame): PyException | null {
+function takeMatch(handler: Handler<unknown>, sorting: Sorting, frame: Frame): PyException | null {
   const wanted = handler.type === null ? null : handler.type(frame);
   frame.at = handler.at;
   const { rest } = sorting;
@@ -72,7 +69,7 @@ function notesOf(exception: PyException): readonly Value[] {
 }
 
 /** What the whole statement raises after its clauses; `null` for nothing. */
-export function settle({ original, rest, raised }: Sorting): PyException | null {
+function settle({ original, rest, raised }: Sorting): PyException | null {
   if (!(original instanceof PyExceptionGroup)) return raised[0] ?? (rest instanceof PyException ? rest : null);
   const passed = raised.filter((exception) => looksLike(exception, original));
   const fresh: Value[] = raised.filter((exception) => !passed.includes(exception));
@@ -84,16 +81,20 @@ export function settle({ original, rest, raised }: Sorting): PyException | null 
   return fresh.length === 1 && only instanceof PyException ? only : groupOf(new PyList(fresh));
 }
 
-/** Runs the clauses; their bodies do not suspend. */
-export function handleStar(
-  handlers: readonly Handler<Execute>[],
+/**
+ * Runs the clauses. A generator, since their bodies may suspend in one; `run` runs a body.
+ * What is left is raised from nowhere: the statement has no line of its own in the traceback.
+ */
+export function* handleStar<Body>(
+  handlers: readonly Handler<Body>[],
   exception: PyException,
   frame: Frame,
   location: string,
-): Completion {
+  run: (body: Body, frame: Frame) => Generator<Value, Completion, Resumption>,
+): Generator<Value, Completion, Resumption> {
   const { root } = frame;
   const outer = root.handling;
-  const sorting = startSorting(exception);
+  const sorting: Sorting = { original: exception, rest: exception, raised: [] };
   root.handling = exception;
   try {
     for (const handler of handlers) {
@@ -102,7 +103,7 @@ export function handleStar(
       root.handling = match;
       handler.bind?.(frame, match);
       try {
-        handler.body(frame);
+        yield* run(handler.body, frame);
       } catch (error) {
         sorting.raised.push(record(error, frame, location));
       } finally {
@@ -114,12 +115,8 @@ export function handleStar(
   } finally {
     root.handling = outer;
   }
-  return raise(settle(sorting));
-}
-
-/** Raises what is left, from nowhere: the statement has no line of its own in the traceback. */
-export function raise(exception: PyException | null): Completion {
-  if (exception === null) return NORMAL;
-  exception.recorded = true;
-  throw exception;
+  const left = settle(sorting);
+  if (left === null) return NORMAL;
+  left.recorded = true;
+  throw left;
 }

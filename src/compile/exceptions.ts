@@ -91,11 +91,22 @@ function handle(
   throw exception;
 }
 
+/** The clauses of `except*` where no body suspends: the generator ends at its first step. */
+const handleStarAtOnce: typeof handle = (handlers, exception, frame, location) => {
+  const step = handleStar(handlers, exception, frame, location, runAtOnce).next();
+  return step.done === true ? step.value : NORMAL;
+};
+
+// biome-ignore lint/correctness/useYield: it takes the place of a body that may suspend.
+function* runAtOnce(body: Execute, frame: Frame): Generator<never, Completion> {
+  return body(frame);
+}
+
 export function compileTry(node: Try | TryStar, c: Compiler): Execute {
   const location = locationOf(c);
   const body = c.block(node.body);
   const handlers = node.handlers.map((handler) => compileHandler(handler, c.block(handler.body), c));
-  const handleAny = node.kind === "TryStar" ? handleStar : handle;
+  const handleAny = node.kind === "TryStar" ? handleStarAtOnce : handle;
   const orelse = node.orelse.length === 0 ? null : c.block(node.orelse);
   const guarded: Execute = (frame) => {
     let completion: Completion;

@@ -10,7 +10,7 @@ import { iter, next } from "../values/iteration.ts";
 import { spend } from "../values/meter.ts";
 import type { Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
-import { raise, settle, startSorting, takeMatch } from "./except-star.ts";
+import { handleStar } from "./except-star.ts";
 import { leaveAfterError, locationOf, managerMethod } from "./exceptions.ts";
 import { compileTest } from "./expressions.ts";
 import { BREAK, type Completion, type Frame, NORMAL, RETURN } from "./frame.ts";
@@ -152,33 +152,6 @@ function compileTry(node: Try | TryStar, c: Compiler): Run {
   const handlers = node.handlers.map((handler) => compileHandler(handler, block(handler.body, c), c));
   const orelse = block(node.orelse, c);
   const finalbody = block(node.finalbody, c);
-  const handleStar = function* (error: unknown, frame: Frame): Generator<Value, Completion, Resumption> {
-    const exception = record(error, frame, location);
-    const { root } = frame;
-    const outer = root.handling;
-    const sorting = startSorting(exception);
-    root.handling = exception;
-    try {
-      for (const handler of handlers) {
-        const match = takeMatch(handler, sorting, frame);
-        if (match === null) continue;
-        root.handling = match;
-        handler.bind?.(frame, match);
-        try {
-          yield* whileHandling(handler.body(frame), frame);
-        } catch (inner) {
-          sorting.raised.push(record(inner, frame, location));
-        } finally {
-          handler.forget?.(frame);
-        }
-      }
-    } catch (inner) {
-      throw record(inner, frame, location);
-    } finally {
-      root.handling = outer;
-    }
-    return raise(settle(sorting));
-  };
   const handle = function* (error: unknown, frame: Frame): Generator<Value, Completion, Resumption> {
     const exception = record(error, frame, location);
     const { root } = frame;
@@ -202,14 +175,14 @@ function compileTry(node: Try | TryStar, c: Compiler): Run {
     exception.recorded = true;
     throw exception;
   };
-  const handleAny = node.kind === "TryStar" ? handleStar : handle;
   const guarded: Run = function* (frame) {
     let completion: Completion;
     try {
       completion = yield* body(frame);
     } catch (error) {
       if (handlers.length === 0) throw error;
-      return yield* handleAny(error, frame);
+      if (node.kind === "Try") return yield* handle(error, frame);
+      return yield* handleStar(handlers, record(error, frame, location), frame, location, runHandling);
     }
     return completion === NORMAL ? yield* orelse(frame) : completion;
   };
@@ -244,6 +217,8 @@ function compileTry(node: Try | TryStar, c: Compiler): Run {
     return completion;
   };
 }
+
+const runHandling = (body: Run, frame: Frame): ReturnType<Run> => whileHandling(body(frame), frame);
 
 /** The exception being handled belongs to the generator: while it is suspended, its caller sees its own. */
 function* whileHandling(

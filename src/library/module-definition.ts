@@ -1,3 +1,4 @@
+import { type NativeBody, native, signatureName } from "../values/native.ts";
 import type { Value } from "../values/value.ts";
 
 /**
@@ -11,4 +12,13 @@ export interface ModuleDefinition {
   readonly members: () => Iterable<readonly [string, Value]>;
   /** Members that can be changed, made for each run. */
   readonly fresh?: () => Iterable<readonly [string, Value]>;
+}
+
+/** The members that a table of functions by signature gives a module; `options` as for `native`. */
+export function* functionMembers(
+  table: Readonly<Record<string, NativeBody>>,
+  options: Parameters<typeof native>[2] = {},
+): Generator<readonly [string, Value]> {
+  for (const [signature, body] of Object.entries(table))
+    yield [signatureName(signature), native(signature, body, options)];
 }

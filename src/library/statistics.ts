@@ -1,9 +1,8 @@
 /** `statistics`, exact where Python's is: sums of fractions, rounded once. */
-import { native } from "../values/native.ts";
 import { PyList } from "../values/sequences.ts";
 import { inheritSlots, type Value } from "../values/value.ts";
 import { fractionsModule } from "./fractions.ts";
-import type { ModuleDefinition } from "./module-definition.ts";
+import { functionMembers, type ModuleDefinition } from "./module-definition.ts";
 import * as averages from "./statistics/averages.ts";
 import { converted, decimalRoot, divided, rootOfTotal, squaredDeviations } from "./statistics/exact-sums.ts";
 import { installNormal } from "./statistics/normal-distribution.ts";
@@ -51,10 +50,7 @@ function* members(): Iterable<readonly [string, Value]> {
   yield ["NormalDist", installNormal()];
   yield ["StatisticsError", statisticsErrorType];
   yield ["LinearRegression", installRegression()];
-  for (const [signature, body] of Object.entries(functions)) {
-    const made = native(signature, body, { python: true });
-    yield [made.name, made];
-  }
+  yield* functionMembers(functions, { python: true });
 }
 
 export const statisticsModule: ModuleDefinition = { name: "statistics", members };

@@ -1,4 +1,5 @@
 /** What operators give, and with which operands they fail. */
+import { operatorSigns } from "../../syntax/print/signs.ts";
 import type { BinOp, CompareOperator, Expr, Operator } from "../../syntax/tree.ts";
 import type { Context } from "./context.ts";
 import type { Env } from "./env.ts";
@@ -22,32 +23,6 @@ import {
   UNKNOWN,
   union,
 } from "./type.ts";
-
-export const operatorSigns: Readonly<Record<Operator | CompareOperator, string>> = {
-  Add: "+",
-  Sub: "-",
-  Mult: "*",
-  MatMult: "@",
-  Div: "/",
-  Mod: "%",
-  Pow: "**",
-  LShift: "<<",
-  RShift: ">>",
-  BitOr: "|",
-  BitXor: "^",
-  BitAnd: "&",
-  FloorDiv: "//",
-  Eq: "==",
-  NotEq: "!=",
-  Lt: "<",
-  LtE: "<=",
-  Gt: ">",
-  GtE: ">=",
-  Is: "is",
-  IsNot: "is not",
-  In: "in",
-  NotIn: "not in",
-};
 
 /** A value with the expression it comes from. */
 export interface Operand {

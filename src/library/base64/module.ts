@@ -1,12 +1,12 @@
 import { asBytes, bytesOf, latin1, PyBytes } from "../../values/bytes.ts";
 import { asText, typeName } from "../../values/core-types.ts";
 import { assertionErrorType, PyException, typeError, valueError } from "../../values/exceptions.ts";
-import { type NativeBody, native } from "../../values/native.ts";
+import type { NativeBody } from "../../values/native.ts";
 import { index, smallIndex } from "../../values/operators.ts";
 import { repr } from "../../values/text.ts";
 import { truth } from "../../values/truth.ts";
 import type { Value } from "../../values/value.ts";
-import type { ModuleDefinition } from "../module-definition.ts";
+import { functionMembers, type ModuleDefinition } from "../module-definition.ts";
 import { asciiArgument, binasciiError, binasciiErrorType, bytesArgument, bytesValue } from "./byte-arguments.ts";
 import { adler32, crc32 } from "./checksums.ts";
 import { BASE32, BASE32_HEX, decode16, decode32, decode64, encode16, encode32, encode64 } from "./codes.ts";
@@ -156,25 +156,21 @@ const BINASCII: Readonly<Record<string, NativeBody>> = {
   "crc32(data, crc=0, /)": checksum(crc32),
 };
 
-function functions(table: Readonly<Record<string, NativeBody>>, python: boolean): (readonly [string, Value])[] {
-  return Object.entries(table).map(([signature, body]) => {
-    const made = native(signature, body, { python });
-    return [made.name, made] as const;
-  });
-}
-
 /** Python's `base64`. */
-export const base64Module: ModuleDefinition = { name: "base64", members: () => functions(FUNCTIONS, true) };
+export const base64Module: ModuleDefinition = {
+  name: "base64",
+  members: () => functionMembers(FUNCTIONS, { python: true }),
+};
 
 /** Of Python's `binascii`: hexadecimal, base64, CRC-32. */
 export const binasciiModule: ModuleDefinition = {
   name: "binascii",
-  members: () => [...functions(BINASCII, false), ["Error", binasciiErrorType]],
+  members: () => [...functionMembers(BINASCII), ["Error", binasciiErrorType]],
 };
 
 /** Of Python's `zlib`: the checksums. */
 export const zlibModule: ModuleDefinition = {
   name: "zlib",
   members: () =>
-    functions({ "crc32(data, value=0, /)": checksum(crc32), "adler32(data, value=1, /)": checksum(adler32) }, false),
+    functionMembers({ "crc32(data, value=0, /)": checksum(crc32), "adler32(data, value=1, /)": checksum(adler32) }),
 };

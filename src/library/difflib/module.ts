@@ -13,7 +13,7 @@ import { PyList, PyTuple, tuple } from "../../values/sequences.ts";
 import { repr } from "../../values/text.ts";
 import { length, truth } from "../../values/truth.ts";
 import type { PyObject, PyType, Value } from "../../values/value.ts";
-import type { ModuleDefinition } from "../module-definition.ts";
+import { functionMembers, type ModuleDefinition } from "../module-definition.ts";
 import { definePython, pythonClass } from "../python-class.ts";
 import { defineRecord, recordType } from "../record-tuple.ts";
 import { compareLines, contextDiff, type DeltaOptions, type Junk, unifiedDiff } from "./deltas.ts";
@@ -247,10 +247,7 @@ export const difflibModule: ModuleDefinition = {
         ),
     };
     return [
-      ...Object.entries(functions).map(([signature, body]) => {
-        const made = native(signature, body, { python: true });
-        return [made.name, made] as const;
-      }),
+      ...functionMembers(functions, { python: true }),
       ["SequenceMatcher", matcherType],
       ["Differ", differType],
       ["Match", matchType],

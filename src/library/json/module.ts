@@ -2,11 +2,10 @@ import { getAttribute } from "../../values/attributes.ts";
 import { call } from "../../values/calls.ts";
 import { asText } from "../../values/core-types.ts";
 import { PyDict } from "../../values/dict.ts";
-import { native } from "../../values/native.ts";
 import { tuple } from "../../values/sequences.ts";
 import { truth } from "../../values/truth.ts";
 import type { Value } from "../../values/value.ts";
-import type { ModuleDefinition } from "../module-definition.ts";
+import { functionMembers, type ModuleDefinition } from "../module-definition.ts";
 import { decodeErrorType, installDecodeError } from "./decode-error.ts";
 import { decoderType, decodeText, decodeWith, installDecoder, sourceText } from "./decoder.ts";
 import { encoderType, encodeText, encodeWith, installEncoder, plainOptions, writeWith } from "./encoder-type.ts";
@@ -88,10 +87,7 @@ export const jsonModule: ModuleDefinition = {
   members: (): Iterable<readonly [string, Value]> => {
     install();
     return [
-      ...Object.entries(FUNCTIONS).map(([signature, body]) => {
-        const made = native(signature, body, { python: true });
-        return [made.name, made] as const;
-      }),
+      ...functionMembers(FUNCTIONS, { python: true }),
       ["JSONDecoder", decoderType],
       ["JSONEncoder", encoderType],
       ["JSONDecodeError", decodeErrorType],

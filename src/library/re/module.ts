@@ -3,11 +3,10 @@ import { asText, typeName } from "../../values/core-types.ts";
 import { typeError } from "../../values/exceptions.ts";
 import { installMappingProxy } from "../../values/mapping-proxy.ts";
 import { allowText } from "../../values/meter.ts";
-import { native } from "../../values/native.ts";
 import { binaryOperators } from "../../values/operators.ts";
 import { tuple } from "../../values/sequences.ts";
 import type { Value } from "../../values/value.ts";
-import type { ModuleDefinition } from "../module-definition.ts";
+import { functionMembers, type ModuleDefinition } from "../module-definition.ts";
 import { compilePattern, purge } from "./cache.ts";
 import { escapePattern } from "./escape.ts";
 import { errorType, installError, textOf } from "./faults.ts";
@@ -95,10 +94,7 @@ export const reModule: ModuleDefinition = {
   members: (): Iterable<readonly [string, Value]> => {
     install();
     return [
-      ...Object.entries(FUNCTIONS).map(([signature, body]) => {
-        const made = native(signature, body, { python: true });
-        return [made.name, made] as const;
-      }),
+      ...functionMembers(FUNCTIONS, { python: true }),
       ["error", errorType],
       ["Pattern", patternType],
       ["Match", matchType],

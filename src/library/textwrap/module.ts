@@ -6,13 +6,12 @@ import { PyDict } from "../../values/dict.ts";
 import { attributeError, typeError } from "../../values/exceptions.ts";
 import { collect } from "../../values/iteration.ts";
 import { allowText } from "../../values/meter.ts";
-import { native } from "../../values/native.ts";
 import { smallIndex } from "../../values/operators.ts";
 import { PyList } from "../../values/sequences.ts";
 import { str } from "../../values/text.ts";
 import { truth } from "../../values/truth.ts";
 import type { Kwargs, PyObject, PyType, Value } from "../../values/value.ts";
-import type { ModuleDefinition } from "../module-definition.ts";
+import { functionMembers, type ModuleDefinition } from "../module-definition.ts";
 import { definePython, pythonClass } from "../python-class.ts";
 import { piecesOf, type WrapOptions, wrapPieces } from "./wrapping.ts";
 
@@ -166,12 +165,6 @@ export const textwrapModule: ModuleDefinition = {
         predicate: Value = null,
       ): Value => indentLines(text, prefix, predicate),
     };
-    return [
-      ...Object.entries(functions).map(([signature, body]) => {
-        const made = native(signature, body, { python: true });
-        return [made.name, made] as const;
-      }),
-      ["TextWrapper", wrapperType],
-    ];
+    return [...functionMembers(functions, { python: true }), ["TextWrapper", wrapperType]];
   },
 };

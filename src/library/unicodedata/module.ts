@@ -3,11 +3,11 @@ import { work } from "../../values/code-points.ts";
 import { asText, typeName } from "../../values/core-types.ts";
 import { keyErrorType, PyException, typeError, valueError } from "../../values/exceptions.ts";
 import { allowText } from "../../values/meter.ts";
-import { type NativeBody, native } from "../../values/native.ts";
+import type { NativeBody } from "../../values/native.ts";
 import { textArgument } from "../../values/str-arguments.ts";
 import { isAssigned } from "../../values/str-categories.ts";
 import type { Value } from "../../values/value.ts";
-import type { ModuleDefinition } from "../module-definition.ts";
+import { functionMembers, type ModuleDefinition } from "../module-definition.ts";
 import { version } from "./character-data.ts";
 import * as characters from "./characters.ts";
 import { codeOfName, nameOf } from "./names.ts";
@@ -110,11 +110,5 @@ export function installCharacterNames(): void {
 /** Python's `unicodedata`, of the Unicode version that CPython 3.12 has, whatever the host knows. */
 export const unicodedataModule: ModuleDefinition = {
   name: "unicodedata",
-  members: (): Iterable<readonly [string, Value]> => [
-    ...Object.entries(FUNCTIONS).map(([signature, body]) => {
-      const made = native(signature, body);
-      return [made.name, made] as const;
-    }),
-    ["unidata_version", version],
-  ],
+  members: (): Iterable<readonly [string, Value]> => [...functionMembers(FUNCTIONS), ["unidata_version", version]],
 };

@@ -9,7 +9,7 @@ import { PyList, PyTuple } from "../../values/sequences.ts";
 import { truth } from "../../values/truth.ts";
 import type { Value } from "../../values/value.ts";
 import { bytesValue } from "../base64/byte-arguments.ts";
-import type { ModuleDefinition } from "../module-definition.ts";
+import { functionMembers, type ModuleDefinition } from "../module-definition.ts";
 import {
   pairList,
   parseQuery,
@@ -137,12 +137,8 @@ export const urllibParseModule: ModuleDefinition = {
   members: (): Iterable<readonly [string, Value]> => {
     if (!installed) installResults();
     installed = true;
-    const functions = Object.entries(FUNCTIONS).map(([signature, body]) => {
-      const made = native(signature, body, { python: true });
-      return [made.name, made] as const;
-    });
     return [
-      ...functions,
+      ...functionMembers(FUNCTIONS, { python: true }),
       ["quote_plus", quotePlusFunction],
       ["SplitResult", splitResultType],
       ["ParseResult", parseResultType],

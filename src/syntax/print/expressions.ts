@@ -4,7 +4,6 @@
 import type {
   Arg,
   Arguments,
-  CompareOperator,
   Comprehension,
   Expr,
   FormattedValue,
@@ -14,6 +13,7 @@ import type {
   UnaryOperator,
 } from "../tree.ts";
 import { escapeText, printConstant } from "./literals.ts";
+import { operatorSigns } from "./signs.ts";
 
 /** Binding strengths, weakest first. */
 const ANY = 0;
@@ -28,40 +28,23 @@ const POWER = 13;
 const AWAIT = 14;
 const PRIMARY = 15;
 
-const BINARY: Readonly<Record<Operator, readonly [sign: string, strength: number]>> = {
-  BitOr: ["|", BITWISE_OR],
-  BitXor: ["^", 7],
-  BitAnd: ["&", 8],
-  LShift: ["<<", 9],
-  RShift: [">>", 9],
-  Add: ["+", 10],
-  Sub: ["-", 10],
-  Mult: ["*", 11],
-  Div: ["/", 11],
-  FloorDiv: ["//", 11],
-  Mod: ["%", 11],
-  MatMult: ["@", 11],
-  Pow: ["**", POWER],
-};
-
-const COMPARE: Readonly<Record<CompareOperator, string>> = {
-  Eq: "==",
-  NotEq: "!=",
-  Lt: "<",
-  LtE: "<=",
-  Gt: ">",
-  GtE: ">=",
-  Is: "is",
-  IsNot: "is not",
-  In: "in",
-  NotIn: "not in",
+const BINARY: Readonly<Record<Operator, number>> = {
+  BitOr: BITWISE_OR,
+  BitXor: 7,
+  BitAnd: 8,
+  LShift: 9,
+  RShift: 9,
+  Add: 10,
+  Sub: 10,
+  Mult: 11,
+  Div: 11,
+  FloorDiv: 11,
+  Mod: 11,
+  MatMult: 11,
+  Pow: POWER,
 };
 
 const UNARY: Readonly<Record<UnaryOperator, string>> = { Invert: "~", Not: "not ", UAdd: "+", USub: "-" };
-
-export function operatorSign(op: Operator): string {
-  return BINARY[op][0];
-}
 
 function strength(node: Expr): number {
   switch (node.kind) {
@@ -81,7 +64,7 @@ function strength(node: Expr): number {
     case "Compare":
       return COMPARISON;
     case "BinOp":
-      return BINARY[node.op][1];
+      return BINARY[node.op];
     case "Await":
       return AWAIT;
     default:
@@ -166,7 +149,7 @@ function print(node: Expr): string {
     case "Compare": {
       const rest = node.ops.map((op, i) => {
         const comparator = node.comparators[i];
-        return ` ${COMPARE[op]} ${comparator === undefined ? "" : printExpr(comparator, BITWISE_OR)}`;
+        return ` ${operatorSigns[op]} ${comparator === undefined ? "" : printExpr(comparator, BITWISE_OR)}`;
       });
       return printExpr(node.left, BITWISE_OR) + rest.join("");
     }
@@ -200,7 +183,8 @@ function printChain(node: Expr): string {
       after.push(`[${printIndex(one.slice)}]`);
       next = one.value;
     } else if (one.kind === "BinOp") {
-      const [sign, own] = BINARY[one.op];
+      const sign = operatorSigns[one.op];
+      const own = BINARY[one.op];
       const right = one.op === "Pow" ? FACTOR : own + 1;
       after.push(` ${sign} ${printExpr(one.right, right)}`);
       least = one.op === "Pow" ? AWAIT : own;

@@ -18,8 +18,9 @@ import type {
   TypeParam,
   WithItem,
 } from "../tree.ts";
-import { operatorSign, printArguments, printExpr, printParameters, printTop } from "./expressions.ts";
+import { printArguments, printExpr, printParameters, printTop } from "./expressions.ts";
 import { printPattern } from "./patterns.ts";
+import { operatorSigns } from "./signs.ts";
 
 const INDENT = "    ";
 
@@ -148,7 +149,7 @@ function printSimple(node: Exclude<Stmt, Compound>): string {
     case "Assign":
       return [...node.targets, node.value].map((one) => printTop(one, true)).join(" = ");
     case "AugAssign":
-      return `${printExpr(node.target)} ${operatorSign(node.op)}= ${printTop(node.value, true)}`;
+      return `${printExpr(node.target)} ${operatorSigns[node.op]}= ${printTop(node.value, true)}`;
     case "AnnAssign": {
       const target = printExpr(node.target);
       const name = node.target.kind === "Name" && node.simple === 0 ? `(${target})` : target;
