@@ -1,6 +1,6 @@
 import type { Value } from "../values/value.ts";
 import { isTruthy } from "./computed.ts";
-import { type Moment, noteRestructuring, noteWrite } from "./history.ts";
+import { noteRestructuring, noteWrite, type Stretch } from "./history.ts";
 import type { Change } from "./journal.ts";
 import { isObject, type Json, type JsonObject, member } from "./json.ts";
 import { columnsOf, type Schema, type SchemaNode } from "./schema.ts";
@@ -25,8 +25,8 @@ export interface Document {
   /** Counts writes of any kind. */
   revision: number;
   readonly watchers: Watcher[];
-  /** The latest link of its history; `null` while nobody asked for one. */
-  latest: Moment | null;
+  /** The stretch of its history that goes on; `null` while nobody asks for it. */
+  latest: Stretch | null;
   /** What the room that evaluates documents keeps with this one from one evaluation to the next. */
   evaluated: object | null;
   /** What the columns room keeps of the header fields: bare values. */
@@ -118,7 +118,7 @@ class ContentDocument implements Document {
   sharedIds = false;
   revision = 0;
   readonly watchers: Watcher[] = [];
-  latest: Moment | null = null;
+  latest: Stretch | null = null;
   evaluated: object | null = null;
   header: object | null = null;
 

@@ -178,6 +178,19 @@ describe("sessions", () => {
     expect(JSON.stringify(content)).toBe(before);
   });
 
+  test("results tell how things stood however many edits ago", () => {
+    const session = compileSchema(schema).open(content);
+    const rows: number[] = [];
+    const moments = Array.from({ length: 400 }, (_, i) => {
+      if (i % 7 === 0) rows.push(session.addRow("lines", { q: String(i) }));
+      else if (i % 11 === 0) session.removeRow(rows.shift() ?? 0);
+      else take(session, { kind: "set", at: i * 5, text: String(i % 13) });
+      const { values } = session.evaluate();
+      return { values, seen: Object.fromEntries(session.values()) };
+    });
+    for (const { seen, values } of moments) expect(Object.fromEntries(values)).toEqual(seen);
+  });
+
   test("unknown ids are misuse", () => {
     const session = compileSchema(schema).open(content);
     expect(() => session.setValue(999, "1")).toThrow(RangeError);
