@@ -74,7 +74,7 @@ function isIterable(value: Value): boolean {
 /** `row.name = value`. */
 export function assignCell(space: Space, row: Row, column: SchemaNode, value: Value): void {
   const undefinedIn = attributeError(`Field '${column.id}' is not defined in tuple '${row.node.id}'`);
-  const cell = row.cells[column.columnIndex];
+  const cell = row.cell(column.columnIndex);
   if (!cell || column.type === "button") throw undefinedIn;
   checkWritable(space);
   writeText(space.journal, cell, storedText(value));

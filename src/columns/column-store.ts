@@ -3,7 +3,7 @@
  * and read again when the column is next asked for; rows that come and go move what is decoded.
  */
 import { type Datapoint, type Document, type Row, rawValue, type Table, type Watcher } from "../document/document.ts";
-import { type Journal, writeText } from "../document/journal.ts";
+import { type Journal, writeCell } from "../document/journal.ts";
 import type { SchemaNode, ValueType } from "../document/schema.ts";
 import { PyDate } from "../values/dates/date.ts";
 import { BOOL, DAY, FLOAT, INT, isTagged, kindAt, type Lane, NONE, storedTextIn, TEXT } from "./lanes.ts";
@@ -66,14 +66,13 @@ const noTags = new Uint8Array(0);
 /** Reads the cell of an entry into place `i`. */
 function readAt(column: KeptColumn, node: SchemaNode, entries: readonly (Row | Datapoint)[], i: number): void {
   const entry = entries[i];
-  const cell = entry?.kind === "row" ? (entry.cells[node.columnIndex] ?? null) : (entry ?? null);
-  let odd = cell === null && node.type !== "button";
+  const raw = entry?.kind === "row" ? entry.rawAt(node.columnIndex) : entry === undefined ? undefined : rawValue(entry);
+  let odd = raw === undefined && node.type !== "button";
   if (node.valueType === "string") {
-    const raw = cell === null ? "" : rawValue(cell);
-    const text = typeof raw === "string" ? raw : typedValue("string", raw);
+    const text = typeof raw === "string" ? raw : typedValue("string", raw ?? null);
     column.texts[i] = typeof text === "string" ? text : "";
   } else {
-    const value = cell === null ? null : typedValue(node.valueType, rawValue(cell));
+    const value = raw === undefined ? null : typedValue(node.valueType, raw);
     let number = Number.NaN;
     if (typeof value === "number") {
       number = value;
@@ -183,16 +182,15 @@ export class TableVectors {
     visit: (row: Row, fate: Fate) => boolean,
   ): boolean {
     const row = this.table.rows[i];
-    const cell = row?.cells[node.columnIndex];
     if (row === undefined) return false;
-    if (!cell || left[k] === 1) {
+    if (!row.has(node.columnIndex) || left[k] === 1) {
       if (!visit(row, "left")) return false;
       readAt(column, node, this.entries, i);
       return true;
     }
     const kind = kindAt(lane, k);
     const text = storedTextIn(lane, k);
-    const written = writeText(journal, cell, text);
+    const written = writeCell(journal, row, node.columnIndex, text);
     if ((kind & storedKinds[node.valueType]) !== 0) {
       setNumber(column, i, lane.numbers[k] ?? 0);
       mark(column, i, kind);

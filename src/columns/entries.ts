@@ -120,7 +120,7 @@ const cells: Editing = {
   length: (list) => (list instanceof LiveColumn ? lengthOf(list) : 0),
   at: (list, index) => (list instanceof LiveColumn ? itemAt(list, index) : null),
   write: ({ space, table, node }, positions, values) => {
-    const written = present(table.rows, positions).map((row) => row.cells[node.columnIndex] ?? null);
+    const written = present(table.rows, positions).map((row) => row.cell(node.columnIndex));
     writeCells(space, written, values);
   },
   remove: ({ space }) => {

@@ -101,7 +101,7 @@ export function fieldValueAsOf(space: Space, datapoint: Datapoint, inner: Value)
 export function cellOf(row: FieldRow, node: SchemaNode): FieldText | FieldProxy | undefined {
   const known = row.values[node.columnIndex];
   if (known !== undefined) return known;
-  const cell = row.entry.cells[node.columnIndex];
+  const cell = row.entry.cell(node.columnIndex);
   if (cell) return cellValue(row, cell);
   return node.type === "button" ? absentButton(row.space, node) : undefined;
 }

@@ -39,7 +39,7 @@ export class RowView {
   }
 
   private cell(columnIndex: number): DocumentField | undefined {
-    const cell = this.entry.cells[columnIndex];
+    const cell = this.entry.cell(columnIndex);
     if (cell) return fieldOf(this.space, cell);
     const column = this.entry.table.columns[columnIndex];
     return column?.type === "button" ? absentButton(this.space, column) : undefined;

@@ -1,15 +1,6 @@
 import { type DiagnosticCode, diagnostic } from "../source/codes.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
-import {
-  type Document,
-  type Entry,
-  newDatapoint,
-  newDocument,
-  newRow,
-  newTable,
-  type Row,
-  type Table,
-} from "./document.ts";
+import { type Document, type Entry, newDatapoint, newDocument, newRow, newTable, Row, type Table } from "./document.ts";
 import { isArray, isObject, type Json, type JsonArray, type JsonObject, kindOf, member, pointerTo } from "./json.ts";
 import type { Schema, SchemaNode } from "./schema.ts";
 
@@ -29,13 +20,23 @@ export interface ContentReading {
 export function readContent(json: Json, schema: Schema, pointer = ""): ContentReading {
   const quick = readOnce(json, schema, pointer, null);
   // What is given twice is rare, and takes an index of what came before to tell of.
-  const reader = quick.repeats || hasRepeats(quick.ids) ? readOnce(json, schema, pointer, new Map()) : quick;
+  const repeats = quick.repeats || (!quick.rising && hasRepeats(idsIn(quick.document)));
+  const reader = repeats ? readOnce(json, schema, pointer, new Map()) : quick;
   return { document: reader.document, diagnostics: reader.diagnostics };
 }
 
 function readOnce(json: Json, schema: Schema, pointer: string, entries: Map<number, Entry> | null): Reader {
   const document = newDocument(schema, entries);
-  const reader: Reader = { document, entries, ids: [], repeats: false, diagnostics: [], base: pointer, path: [] };
+  const reader: Reader = {
+    document,
+    entries,
+    greatest: Number.NEGATIVE_INFINITY,
+    rising: true,
+    repeats: false,
+    diagnostics: [],
+    base: pointer,
+    path: [],
+  };
   const list = contentList(json);
   if (list === null) {
     reader.diagnostics.push(
@@ -43,7 +44,7 @@ function readOnce(json: Json, schema: Schema, pointer: string, entries: Map<numb
     );
   } else {
     if (list.key !== null) reader.base = pointerTo(pointer, list.key);
-    readNodes(reader, list.nodes, true);
+    readNodes(reader, list.nodes, schema.sections, true);
   }
   const { tables } = document;
   for (const node of schema.nodes.values()) {
@@ -52,17 +53,33 @@ function readOnce(json: Json, schema: Schema, pointer: string, entries: Map<numb
   return reader;
 }
 
-/** Whether a number is in the list twice. Ids of a document mostly rise from node to node, and are close to each other. */
+/** The ids of all that is in the document. */
+function idsIn({ sections, headers, tables }: Document): readonly number[] {
+  const ids: number[] = [];
+  const add = (id: number | null): void => {
+    if (id !== null) ids.push(id);
+  };
+  for (const { id } of sections.values()) add(id);
+  for (const { id } of headers.values()) add(id);
+  for (const { id, rows, items, columns } of tables.values()) {
+    add(id);
+    for (const row of rows) {
+      add(row.id);
+      for (let i = 0; i < columns.length; i++) add(row.idAt(i));
+    }
+    for (const item of items) add(item.id);
+  }
+  return ids;
+}
+
+/** Whether a number is in the list twice. Ids of a document are mostly close to each other. */
 function hasRepeats(ids: readonly number[]): boolean {
   let least = Number.POSITIVE_INFINITY;
   let greatest = Number.NEGATIVE_INFINITY;
-  let rising = true;
   for (const id of ids) {
-    if (id <= greatest) rising = false;
     if (id > greatest) greatest = id;
     if (id < least) least = id;
   }
-  if (rising) return false;
   const range = greatest - least + 1;
   if (range > 64 * ids.length) return new Set(ids).size < ids.length;
   const seen = new Uint8Array(range);
@@ -88,8 +105,10 @@ interface Reader {
   readonly document: Document;
   /** By id, to tell what is given twice; `null` while nothing is. */
   readonly entries: Map<number, Entry> | null;
-  /** All ids, and whether a place is given twice, while there are no `entries`. */
-  readonly ids: number[];
+  /** The greatest id yet, and whether each was greater than those before: then none is given twice. */
+  greatest: number;
+  rising: boolean;
+  /** Whether a place is given twice. */
   repeats: boolean;
   readonly diagnostics: Diagnostic[];
   base: string;
@@ -107,13 +126,13 @@ function report(reader: Reader, code: DiagnosticCode, message: string, key?: str
   );
 }
 
-/** Reads the nodes of the top list (`top`) or of a section. */
-function readNodes(reader: Reader, nodes: JsonArray, top: boolean): void {
+/** Reads the nodes of the top list (`top`) or of a section; they mostly come in the order of the schema. */
+function readNodes(reader: Reader, nodes: JsonArray, expected: readonly SchemaNode[], top: boolean): void {
   const depth = reader.path.length;
   for (let i = 0; i < nodes.length; i++) {
     reader.path[depth] = i;
     const json = nodes[i];
-    const node = nodeOf(reader, json, undefined);
+    const node = nodeOf(reader, json, expected[i]);
     if (node !== null && isObject(json)) readHeaderNode(reader, json, node, top);
   }
   reader.path.length = depth;
@@ -140,14 +159,13 @@ function nodeOf(reader: Reader, json: Json | undefined, expected: SchemaNode | u
 function readHeaderNode(reader: Reader, json: JsonObject, node: SchemaNode, top: boolean): void {
   const { document } = reader;
   if (node.kind === "header") {
-    const earlier = document.headers.get(node.id);
-    if (earlier !== undefined) {
-      reader.repeats = true;
-      report(reader, "content-duplicate-field", `'${node.id}' has an earlier node, too`);
-    }
+    const earlier = reader.entries === null ? undefined : document.headers.get(node.id);
+    if (earlier !== undefined) report(reader, "content-duplicate-field", `'${node.id}' has an earlier node, too`);
+    const before = document.headers.size;
     // The later node wins key by key, as the platform merges them.
     const source = earlier?.source ? { ...earlier.source, ...json } : json;
     document.headers.set(node.id, enroll(reader, newDatapoint(node, idOf(reader, json), source, null, null)));
+    if (document.headers.size === before) reader.repeats = true;
     checkContent(reader, json, node);
   } else if (node.kind === "table" || node.kind === "simple") {
     readTable(reader, json, node);
@@ -157,7 +175,7 @@ function readHeaderNode(reader: Reader, json: JsonObject, node: SchemaNode, top:
     if (document.sections.has(node.id)) reader.repeats = true;
     document.sections.set(node.id, enroll(reader, section));
     const children = childrenOf(reader, json);
-    if (children !== null) readNodes(reader, children, false);
+    if (children !== null) readNodes(reader, children, node.children, false);
   } else {
     report(
       reader,
@@ -197,8 +215,41 @@ function readTable(reader: Reader, json: JsonObject, node: SchemaNode): void {
 }
 
 function readRow(reader: Reader, json: JsonObject, table: Table, node: SchemaNode): void {
-  const row: Row = enroll(reader, newRow(table, node, idOf(reader, json), json));
+  const id = idOf(reader, json);
+  const children = json["children"];
+  if (reader.entries === null && id !== null && isArray(children)) {
+    const { greatest, rising } = reader;
+    note(reader, id);
+    if (areOrdinary(reader, children, table)) {
+      table.rows.push(new Row(table, node, id, json, children));
+      return;
+    }
+    reader.greatest = greatest;
+    reader.rising = rising;
+  }
+  readCells(reader, json, enroll(reader, newRow(table, node, id, json)));
+}
+
+/**
+ * Whether these are the cells of a row, one for each column in order, with nothing about any of them to tell or to remember: they can be
+ * made when they are asked for.
+ */
+function areOrdinary(reader: Reader, children: JsonArray, { columns }: Table): children is readonly JsonObject[] {
+  if (children.length !== columns.length) return false;
+  for (let i = 0; i < children.length; i++) {
+    const json = children[i];
+    if (!isObject(json) || json["schema_id"] !== columns[i]?.id || json["no_recalculation"] !== undefined) return false;
+    const id = json["id"];
+    if (typeof id !== "number" || !Number.isSafeInteger(id) || !isObject(json["content"])) return false;
+    note(reader, id);
+  }
+  return true;
+}
+
+function readCells(reader: Reader, json: JsonObject, row: Row): void {
+  const { table } = row;
   table.rows.push(row);
+  const { cells } = row;
   const children = childrenOf(reader, json);
   if (children === null) {
     noteGaps(row);
@@ -213,14 +264,14 @@ function readRow(reader: Reader, json: JsonObject, table: Table, node: SchemaNod
     if (found === null || !isObject(below)) continue;
     const index = found.columnIndex;
     if (columns[index] !== found) {
-      report(reader, "content-misplaced", `'${found.id}' is no column of '${node.id}'`);
+      report(reader, "content-misplaced", `'${found.id}' is no column of '${table.node.id}'`);
       continue;
     }
-    if (row.cells[index]) {
+    if (cells[index]) {
       reader.repeats = true;
       report(reader, "content-duplicate-field", `'${found.id}' has an earlier cell in this row, too`);
     }
-    row.cells[index] = enroll(reader, newDatapoint(found, idOf(reader, below), below, row, table));
+    cells[index] = enroll(reader, newDatapoint(found, idOf(reader, below), below, row, table));
     if (below["no_recalculation"] !== undefined) table.settled[index] = (table.settled[index] ?? 0) + 1;
     checkContent(reader, below, found);
   }
@@ -259,7 +310,7 @@ function enroll<T extends Entry>(reader: Reader, entry: T): T {
   if (entry.id === null) return entry;
   const { entries } = reader;
   if (entries === null) {
-    reader.ids.push(entry.id);
+    note(reader, entry.id);
     return entry;
   }
   const before = entries.size;
@@ -269,4 +320,9 @@ function enroll<T extends Entry>(reader: Reader, entry: T): T {
     report(reader, "content-duplicate-id", `The id ${entry.id} is used by an earlier node, too`, "id");
   }
   return entry;
+}
+
+function note(reader: Reader, id: number): void {
+  if (id <= reader.greatest) reader.rising = false;
+  else reader.greatest = id;
 }

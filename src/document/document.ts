@@ -1,9 +1,13 @@
 import type { Value } from "../values/value.ts";
-import { isTruthy } from "./computed.ts";
+import { type Datapoint, newDatapoint } from "./datapoint.ts";
 import { noteRestructuring, noteWrite, type Stretch } from "./history.ts";
-import type { Change } from "./journal.ts";
+import type { CellText, Change } from "./journal.ts";
 import { isObject, type Json, type JsonObject, member } from "./json.ts";
+import { Row } from "./row.ts";
 import { columnsOf, type Schema, type SchemaNode } from "./schema.ts";
+
+export { comparedValue, type Datapoint, newDatapoint, rawValue } from "./datapoint.ts";
+export { Row } from "./row.ts";
 
 /**
  * A document in memory: an index over the caller's content tree with the changes laid over it. The tree itself is neither
@@ -35,7 +39,7 @@ export interface Document {
 
 /** Told of changes as they happen, for derived data such as typed vectors of columns. */
 export interface Watcher {
-  /** The value of a datapoint was written. */
+  /** The value of a datapoint was written. Not told of texts for cells that are not made yet ({@link setCellText}). */
   wrote(datapoint: Datapoint): void;
   /** Rows or items came, went or moved. */
   restructured(table: Table): void;
@@ -55,31 +59,6 @@ interface Common {
 
 export interface Section extends Common {
   readonly kind: "section";
-}
-
-export interface Datapoint extends Common {
-  readonly kind: "datapoint";
-  source: JsonObject | null;
-  /** Usually text or `null`, but any JSON can occur; the same for `normalizedValue`. A missing key is `null`. */
-  value: Json;
-  normalizedValue: Json;
-  /** Written keys of the content object besides the two values, such as `page`; in order of first write. */
-  content: Map<string, Json> | null;
-  /** A formula's result that the present text was made of: a number or truth value, nothing else; `undefined` for other texts. */
-  result: Value | undefined;
-  /** The row of a cell. */
-  readonly row: Row | null;
-  /** The table of a cell or item. */
-  readonly table: Table | null;
-}
-
-export interface Row extends Common {
-  readonly kind: "row";
-  readonly table: Table;
-  /** One place per column in schema order; `null` where the content has no such cell. */
-  readonly cells: (Datapoint | null)[];
-  /** Position among the rows present, from 0; the last one it had once it is removed. */
-  index: number;
 }
 
 export interface Table extends Common {
@@ -175,39 +154,7 @@ export function newTable(node: SchemaNode, id: number | null, source: JsonObject
 }
 
 export function newRow(table: Table, node: SchemaNode, id: number | null, source: JsonObject | null): Row {
-  const cells: (Datapoint | null)[] = [];
-  for (let i = 0; i < table.columns.length; i++) cells.push(null);
-  return { kind: "row", node, id, source, attributes: null, change: null, table, cells, index: table.rows.length };
-}
-
-export function newDatapoint(
-  node: SchemaNode,
-  id: number | null,
-  source: JsonObject | null,
-  row: Row | null,
-  table: Table | null,
-): Datapoint {
-  const content = source?.["content"];
-  let value: Json = null;
-  let normalizedValue: Json = null;
-  if (isObject(content)) {
-    value = content["value"] ?? null;
-    normalizedValue = content["normalized_value"] ?? null;
-  }
-  return {
-    kind: "datapoint",
-    node,
-    id,
-    source,
-    attributes: null,
-    change: null,
-    value,
-    normalizedValue,
-    content: null,
-    result: undefined,
-    row,
-    table,
-  };
+  return new Row(table, node, id, source);
 }
 
 /** A datapoint that does not come from content: one of a row or item that a run adds has no id, one that a user adds may have. */
@@ -248,17 +195,6 @@ export function greatestId(document: Document): number {
   return greatest;
 }
 
-/** The value a field is typed from: the normalized one unless Python would call it false, then the shown one (spec 3.1). */
-export function rawValue(datapoint: Datapoint): Json {
-  const { normalizedValue } = datapoint;
-  return isTruthy(normalizedValue) ? normalizedValue : datapoint.value;
-}
-
-/** The value that a new text is compared with: the normalized one unless it is null, then the shown one (spec 6.4). */
-export function comparedValue(datapoint: Datapoint): Json {
-  return datapoint.normalizedValue ?? datapoint.value;
-}
-
 /** A key of the node itself (`hidden`, `options`, `id`, …) as last written or as it came. */
 export function attributeOf(entry: Entry, key: string): Json | undefined {
   const written = entry.attributes?.get(key);
@@ -278,7 +214,7 @@ export function contentOf(datapoint: Datapoint, key: string): Json | undefined {
 
 /** The datapoints of a column from top to bottom, or of a simple multivalue; `null` where a cell is absent. */
 export function datapointsOf(table: Table, columnIndex: number): readonly (Datapoint | null)[] {
-  return table.node.kind === "table" ? table.rows.map((row) => row.cells[columnIndex] ?? null) : table.items;
+  return table.node.kind === "table" ? table.rows.map((row) => row.cell(columnIndex)) : table.items;
 }
 
 /** Sets both values to a text, as every assignment does. `result` is what a formula gave that the text is made of. */
@@ -288,6 +224,15 @@ export function setText(document: Document, datapoint: Datapoint, text: string, 
   datapoint.normalizedValue = text;
   datapoint.result = result;
   wrote(document, datapoint);
+}
+
+/**
+ * Sets both values of a row's cell that is not made, which it stays. Nothing but the vectors of its column, which whoever calls this keeps,
+ * can hold what it was.
+ */
+export function setCellText(document: Document, row: Row, columnIndex: number, text: CellText): void {
+  row.hold(columnIndex, text);
+  countWrite(document, row.table, columnIndex);
 }
 
 /** Sets the shown value alone, as `.attr.value` does. */
@@ -336,11 +281,14 @@ export function removeEntries(document: Document, table: Table, gone: ReadonlySe
   restructured(document, table, 0);
 }
 
-function wrote(document: Document, datapoint: Datapoint): void {
+function countWrite(document: Document, table: Table | null, columnIndex: number): void {
   document.revision++;
-  const revisions = datapoint.table?.columnRevisions;
-  const { columnIndex } = datapoint.node;
+  const revisions = table?.columnRevisions;
   if (revisions !== undefined) revisions[columnIndex] = (revisions[columnIndex] ?? 0) + 1;
+}
+
+function wrote(document: Document, datapoint: Datapoint): void {
+  countWrite(document, datapoint.table, datapoint.node.columnIndex);
   for (const watcher of document.watchers) watcher.wrote(datapoint);
 }
 

@@ -7,6 +7,7 @@ import {
   insertEntry,
   type Row,
   setAttribute,
+  setCellText,
   setContent,
   setShownValue,
   setText,
@@ -24,7 +25,7 @@ import { isFilledByPlatform } from "./schema.ts";
 export interface Journal {
   readonly document: Document;
   /** Each once; an entry's present change is kept with it, too. */
-  changes: Change[];
+  changes: (Change | CellText)[];
   /** How many of them were dropped. */
   dropped: number;
   /** Counts what was recorded. */
@@ -50,6 +51,15 @@ export interface Change {
   value: Json | undefined;
   content: Map<string, Json> | null;
   attributes: Map<string, Json> | null;
+}
+
+/** A text written to a cell that is not made, and all that is to be sent of it then. */
+export interface CellText {
+  readonly kind: "text";
+  readonly id: number | null;
+  readonly text: string;
+  readonly journal: number;
+  readonly order: number;
 }
 
 export type ReplaceOperation = {
@@ -83,24 +93,41 @@ export function newJournal(document: Document): Journal {
   return { document, changes: [], dropped: 0, recorded: 0, number: ++journals };
 }
 
-function changeOf({ number }: Journal, entry: Entry): Change | undefined {
+function changeOf(journal: Journal, entry: Entry): Change | undefined {
   const { change } = entry;
-  return change !== null && change.journal === number && change.entry === entry && !change.dropped ? change : undefined;
+  if (change === null || change.journal !== journal.number) return undefined;
+  if (change.kind === "text") return entry.kind === "datapoint" ? madeOf(journal, entry, change) : undefined;
+  return change.entry === entry && !change.dropped ? change : undefined;
 }
 
-function record(journal: Journal, entry: Entry, kind: ChangeKind): Change {
+function newChange({ number }: Journal, entry: Entry, kind: ChangeKind, order: number, value?: Json): Change {
   const change: Change = {
     entry,
-    journal: journal.number,
+    journal: number,
     kind,
-    order: ++journal.recorded,
+    order,
     dropped: false,
-    value: undefined,
+    value,
     content: null,
     attributes: null,
   };
   entry.change = change;
+  return change;
+}
+
+function record(journal: Journal, entry: Entry, kind: ChangeKind): Change {
+  const change = newChange(journal, entry, kind, ++journal.recorded);
   journal.changes.push(change);
+  return change;
+}
+
+/** The change that was recorded of a cell before it was made. */
+function madeOf(journal: Journal, cell: Datapoint, written: CellText): Change {
+  const change = newChange(journal, cell, "replace", written.order, written.text);
+  const { changes } = journal;
+  // Changes mostly stand where they were put.
+  const place = changes[written.order - 1] === written ? written.order - 1 : changes.indexOf(written);
+  changes[place] = change;
   return change;
 }
 
@@ -117,6 +144,21 @@ export function writeText(journal: Journal, datapoint: Datapoint, text: string, 
   if (comparedValue(datapoint) === text) return false;
   setText(journal.document, datapoint, text, result);
   recordContent(journal, datapoint, "value", text);
+  return true;
+}
+
+/** {@link writeText} for a row's cell. It is not made for that, unless the document keeps its history. */
+export function writeCell(journal: Journal, row: Row, columnIndex: number, text: string): boolean {
+  const { document } = journal;
+  if (document.latest !== null || row.isMade(columnIndex)) {
+    const cell = row.cell(columnIndex);
+    return cell !== null && writeText(journal, cell, text);
+  }
+  if (row.comparedAt(columnIndex) === text) return false;
+  const id = row.idAt(columnIndex);
+  const written: CellText = { kind: "text", id, text, journal: journal.number, order: ++journal.recorded };
+  journal.changes.push(written);
+  setCellText(document, row, columnIndex, written);
   return true;
 }
 
@@ -166,7 +208,7 @@ export function recordAnew(journal: Journal, entry: Entry): void {
 function drop(journal: Journal, change: Change): void {
   change.dropped = true;
   if (++journal.dropped <= 64 + journal.changes.length / 2) return;
-  journal.changes = journal.changes.filter(({ dropped }) => !dropped);
+  journal.changes = journal.changes.filter((change) => change.kind === "text" || !change.dropped);
   journal.dropped = 0;
 }
 
@@ -181,9 +223,12 @@ export function recordRemoval(journal: Journal, entry: Row | Datapoint): void {
 /** The operations of a response. What has no id cannot be named to the platform and is left out. */
 export function operationsOf(journal: Journal): readonly Operation[] {
   const operations: Operation[] = [];
-  const inOrder = journal.changes.every(({ order }, i) => i === 0 || order > (journal.changes[i - 1]?.order ?? 0));
-  const changes = inOrder ? journal.changes : journal.changes.toSorted((a, b) => a.order - b.order);
-  for (const change of changes) {
+  for (const change of inOrder(journal.changes)) {
+    if (change.kind === "text") {
+      if (change.id !== null)
+        operations.push({ op: "replace", id: change.id, value: { content: { value: change.text } } });
+      continue;
+    }
     if (change.dropped) continue;
     const { entry } = change;
     if (change.kind === "add") {
@@ -201,6 +246,16 @@ export function operationsOf(journal: Journal): readonly Operation[] {
     }
   }
   return operations;
+}
+
+/** Sorted only where something was recorded anew. */
+function inOrder(changes: readonly (Change | CellText)[]): readonly (Change | CellText)[] {
+  let last = 0;
+  for (const { order } of changes) {
+    if (order <= last) return changes.toSorted((a, b) => a.order - b.order);
+    last = order;
+  }
+  return changes;
 }
 
 /** Where a change of `entry` is to be recorded; `null` when it is part of an addition, or comes after the removal. */

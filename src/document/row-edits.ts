@@ -1,4 +1,4 @@
-import { comparedValue, type Datapoint, type Row, type Table } from "./document.ts";
+import { comparedValue, type Datapoint, Row, type Table } from "./document.ts";
 import { type Journal, recordStale } from "./journal.ts";
 import {
   type AssignedRow,
@@ -23,14 +23,18 @@ export interface RowHolder {
 
 /** A copy of a row with the values of this moment. Writes to it change nothing else, and nothing is sent of them. */
 export function staleRow(journal: Journal, row: Row): Row {
-  const stale: Row = { ...row, attributes: copied(row.attributes), cells: [], index: -1 };
-  for (const cell of row.cells) stale.cells.push(cell === null ? null : staleCell(cell, stale));
+  const stale = new Row(row.table, row.node, row.id, row.source);
+  stale.attributes = copied(row.attributes);
+  stale.index = -1;
+  row.cells.forEach((cell, i) => {
+    stale.cells[i] = cell === null ? null : staleCell(cell, stale);
+  });
   recordStale(journal, stale);
   return stale;
 }
 
 function staleCell(cell: Datapoint, row: Row): Datapoint {
-  return { ...cell, row, attributes: copied(cell.attributes), content: copied(cell.content) };
+  return { ...cell, row, change: null, attributes: copied(cell.attributes), content: copied(cell.content) };
 }
 
 function copied<K, V>(map: Map<K, V> | null): Map<K, V> | null {

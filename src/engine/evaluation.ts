@@ -142,7 +142,7 @@ function headerPlace({ node }: ComputedField, document: Document): Place {
 }
 
 function placeIn({ node }: ComputedField, row: Row): Place {
-  return { datapoint: row.cells[node.columnIndex] ?? null, row };
+  return { datapoint: row.cell(node.columnIndex), row };
 }
 
 /** Adds a failure to the run's exceptions, with the ids of where it happened. */
@@ -237,7 +237,7 @@ class FieldEvaluation {
     if (staleness === null) return;
     for (let k = 0; k < done; k++) {
       const row = rows[k];
-      const cell = row?.cells[columnIndex];
+      const cell = row?.cell(columnIndex);
       if (left[k] === 1 || row === undefined || !cell) continue;
       if (!run.stopOnEqual || written.has(row)) staleness.changed(cell);
     }
@@ -274,7 +274,7 @@ class FieldEvaluation {
     return this.plan.crossRow.some(
       (column) =>
         column !== this.field.node &&
-        [...staleness.changedRows(column)].some((row) => this.isTrue(row.cells[column.columnIndex])),
+        [...staleness.changedRows(column)].some((row) => this.isTrue(row.cell(column.columnIndex))),
     );
   }
 

@@ -9,14 +9,14 @@ import { truth } from "../values/truth.ts";
 export function cellNamed(document: Document, name: string, row: Row | null): Datapoint | undefined {
   if (row === null) return undefined;
   const node = document.schema.nodes.get(name);
-  return node !== undefined && isOwnColumn(node, row) ? (row.cells[node.columnIndex] ?? undefined) : undefined;
+  return node !== undefined && isOwnColumn(node, row) ? (row.cell(node.columnIndex) ?? undefined) : undefined;
 }
 
 /** Whether a name can be read from the row or the header: it is in the schema, and the content has it. */
 export function isReadable(document: Document, name: string, row: Row | null): boolean {
   const node = document.schema.nodes.get(name);
   if (node === undefined) return false;
-  if (isOwnColumn(node, row)) return row.cells[node.columnIndex] !== null;
+  if (isOwnColumn(node, row)) return row.has(node.columnIndex);
   return node.kind !== "header" || node.type === "button" || document.headers.has(name);
 }
 
@@ -30,7 +30,7 @@ export function checkCrossRow(document: Document, names: Iterable<string>, row: 
     if (node?.kind === "section") throw keyError("parent");
     const complete =
       node !== undefined && isOwnColumn(node, row)
-        ? row.table.rows.every((other) => other.cells[node.columnIndex] !== null)
+        ? row.table.rows.every((other) => other.has(node.columnIndex))
         : node?.kind !== "tuple" && isReadable(document, name, null);
     if (!complete) throw attributeError(`Field '${name}' is not defined in tuple '${row.node.id}'`);
   }
@@ -40,7 +40,7 @@ export function checkCrossRow(document: Document, names: Iterable<string>, row: 
 export function idsOf(document: Document, name: string, row: Row | null): readonly number[] {
   const node = document.schema.nodes.get(name);
   if (node === undefined) return [];
-  if (isOwnColumn(node, row)) return idList(row.cells[node.columnIndex]?.id);
+  if (isOwnColumn(node, row)) return idList(row.idAt(node.columnIndex));
   switch (node.kind) {
     case "header":
       return idList(document.headers.get(name)?.id);

@@ -75,7 +75,7 @@ function relevantField(name: string, datapoint: Datapoint, run: RunState): Json 
     const cells = table === undefined ? [] : datapointsOf(table, node.columnIndex);
     return { schema_id: name, normalized_value: cells.map((cell) => (cell === null ? null : shownValue(cell))) };
   }
-  const found = own ? row.cells[node.columnIndex] : document.headers.get(name);
+  const found = own ? row.cell(node.columnIndex) : document.headers.get(name);
   if (node.kind !== "header" && !own) throw attributeError("normalized_value");
   if (found === undefined || found === null) throw absent(`Field '${name}' is not present`);
   if (contentOf(found, "normalized_value") === undefined) throw attributeError("normalized_value");

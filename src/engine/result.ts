@@ -1,4 +1,4 @@
-import type { Datapoint, Document, Row } from "../document/document.ts";
+import type { Datapoint, Document } from "../document/document.ts";
 import { type Moment, type Past, pastAt, presentMoment } from "../document/history.ts";
 import type { Operation } from "../document/journal.ts";
 import { operationsOf } from "../document/journal.ts";
@@ -69,7 +69,11 @@ function shownValues(node: SchemaNode, document: Document, past: Past): Json {
   if (table === undefined) return [];
   const { rows, items } = past.tables.get(table) ?? table;
   if (table.node.kind !== "table") return items.map(shown);
-  return rows.map((row: Row) => shown(row.cells[node.columnIndex]));
+  const { columnIndex } = node;
+  // What was never asked for has no past.
+  return rows.map((row) =>
+    row.isMade(columnIndex) ? shown(row.cell(columnIndex)) : (row.shownAt(columnIndex) ?? null),
+  );
 }
 
 /** {@link computedValues} as they are now, read when they are asked for: an edit of one cell does not pay for a thousand rows. */

@@ -165,14 +165,10 @@ export class RunState {
     const ids = this.computed.slice();
     for (const { rows, columnIndex, left } of this.computedColumns) {
       for (let i = 0; i < rows.length; i++) {
-        if (left === null || left[i] !== 1) ids.push(rows[i]?.cells[columnIndex]?.id ?? -1);
+        if (left === null || left[i] !== 1) ids.push(rows[i]?.idAt(columnIndex) ?? -1);
       }
     }
-    ids.sort((a, b) => a - b);
-    let count = 0;
-    for (const id of ids) if (count === 0 || id !== ids[count - 1]) ids[count++] = id;
-    ids.length = count;
-    return ids;
+    return risingOnce(ids);
   }
 
   private sourceId(): number {
@@ -202,6 +198,26 @@ export class RunState {
         idValue(this.document.headers.get(schemaId)?.id ?? this.document.tables.get(schemaId)?.id ?? undefined),
     };
   }
+}
+
+/** From so many ids on it pays to mark them in a list of all between. */
+const MANY = 64;
+
+/** Each id once, in order. Those of a document are mostly close to each other. */
+function risingOnce(ids: readonly number[]): readonly number[] {
+  let least = Number.POSITIVE_INFINITY;
+  let greatest = Number.NEGATIVE_INFINITY;
+  for (const id of ids) {
+    if (id < least) least = id;
+    if (id > greatest) greatest = id;
+  }
+  const range = greatest - least + 1;
+  if (ids.length < MANY || range > 16 * ids.length) return [...new Set(ids)].sort((a, b) => a - b);
+  const found = new Uint8Array(range);
+  for (const id of ids) found[id - least] = 1;
+  const rising: number[] = [];
+  for (let i = 0; i < range; i++) if (found[i] === 1) rising.push(least + i);
+  return rising;
 }
 
 class RunNames implements Names {

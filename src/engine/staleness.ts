@@ -73,6 +73,6 @@ const none: ReadonlySet<Row> = new Set();
 /** Whether names lead to the datapoint: of two nodes with one schema id in one place the later counts. */
 export function isInPlace(document: Document, datapoint: Datapoint): boolean {
   const { node, row, table } = datapoint;
-  if (row !== null) return row.cells[node.columnIndex] === datapoint;
+  if (row !== null) return row.cell(node.columnIndex) === datapoint;
   return table !== null || document.headers.get(node.id) === datapoint;
 }

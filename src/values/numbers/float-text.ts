@@ -12,12 +12,24 @@ import { NumberFault } from "./number-fault.ts";
 export function floatRepr(x: number): string {
   const size = Math.abs(x);
   if (size >= 1e-4 && size < 1e16) {
+    const hundredths = Math.round(size * 100);
+    if (hundredths < 1e15 && hundredths / 100 === size) return hundredthsText(x < 0, hundredths);
     const text = String(x);
     return Number.isInteger(x) ? `${text}.0` : text;
   }
   if (x === 0) return Object.is(x, -0) ? "-0.0" : "0.0";
   if (size === Number.POSITIVE_INFINITY) return x > 0 ? "inf" : "-inf";
   return Number.isNaN(x) ? "nan" : pythonExponent(x.toExponential());
+}
+
+/** `.0`, `.01`, …, `.1`, …: what stands behind the whole part. */
+const fractions: readonly string[] = Array.from({ length: 100 }, (_, i) => (i === 0 ? ".0" : String(i / 100).slice(1)));
+
+/** No other decimal of up to 15 digits is the same float, so that there is no search for the shortest one. */
+function hundredthsText(negative: boolean, hundredths: number): string {
+  const whole = Math.floor(hundredths / 100);
+  const text = `${whole}${fractions[hundredths - whole * 100]}`;
+  return negative ? `-${text}` : text;
 }
 
 /** JavaScript's exponent form with Python's exponent: sign always, two digits at least. `1e-7` → `1e-07`. */
