@@ -11,6 +11,7 @@ import {
   LOOKING,
   LOOKING_NOT,
   LOOP_ENTERED,
+  limitOf,
   type MatchState,
   NEEDED_POSSESSIVE_TURN,
   NEEDED_TURN,
@@ -336,8 +337,4 @@ export function attempt(state: MatchState, start: number, whole: boolean, emptyR
       if (++state.steps >= SPEND_EVERY) state.settle();
     }
   }
-}
-
-function limitOf(pos: number, max: number, end: number): number {
-  return max < 0 ? end : Math.min(end, pos + max);
 }

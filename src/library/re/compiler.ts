@@ -32,6 +32,7 @@ export function compileProgram(parsed: ParsedPattern, meter: StepMeter): op.Prog
     sets: compiler.sets,
     groups: parsed.groups,
     width: parsed.body.width,
+    isRun: code[0] === op.ONE_GREEDY && (code[1] ?? 0) > 0 && code[7] === op.END,
     firstGuard: alien === null ? guardAt(code, firstStep(code, parsed.groups)) : -1 - compiler.sets.length,
     anchored: code[0] === op.ANCHOR && code[1] === op.AT_START,
   };
@@ -65,6 +66,8 @@ function guardAt(code: Int32Array | readonly number[], place: number): number {
   const operation = code[place];
   if (operation === op.CHAR) return code[place + 1] ?? op.ANYTHING;
   if (operation === op.SET) return -2 - (code[place + 1] ?? 0);
+  const repeats = operation === op.ONE_GREEDY || operation === op.ONE_LAZY || operation === op.ONE_POSSESSIVE;
+  if (repeats && (code[place + 1] ?? 0) > 0) return guardAt(code, place + 3);
   return op.ANYTHING;
 }
 

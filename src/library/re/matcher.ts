@@ -1,15 +1,10 @@
 import { attempt } from "./attempt.ts";
-import { at, MatchState, NEVER } from "./match-state.ts";
+import { accepts, type Charset } from "./charset.ts";
+import type { Found, Mode } from "./found.ts";
+import { at, limitOf, MatchState, NEVER } from "./match-state.ts";
 import * as op from "./program.ts";
 import type { StepMeter } from "./step-meter.ts";
 import type { Subject } from "./subject.ts";
-
-/** What kind of match is looked for. `mustAdvance`: a match at the start must not be empty. `whole`: it must reach the end. */
-interface Kind {
-  readonly search: boolean;
-  readonly whole: boolean;
-  readonly mustAdvance: boolean;
-}
 
 /** Finds matches of one program. Not to be entered again while it runs; nothing it calls does. */
 export class Matcher {
@@ -19,16 +14,11 @@ export class Matcher {
     this.#state = new MatchState(program);
   }
 
-  /** Number of the group that was closed last in the match found, or 0. */
-  get lastIndex(): number {
-    return Math.max(this.#state.lastIndex, 0);
-  }
-
   /**
-   * Looks for a match that begins at `start` (or, when `search`, at or after it) and lies before `end`. Answers begin and end of the match
-   * and of each group (-1 where it took no part), or null.
+   * Looks for a match that begins at `start` (or, when searching, at or after it) and lies before `end`. `mustAdvance`: one at the start
+   * must not be empty.
    */
-  run(subject: Subject, start: number, end: number, kind: Kind, meter: StepMeter): number[] | null {
+  run(subject: Subject, start: number, end: number, mode: Mode, mustAdvance: boolean, meter: StepMeter): Found | null {
     const state = this.#state;
     state.text = subject.text;
     state.codes = subject.codes;
@@ -36,7 +26,7 @@ export class Matcher {
     state.meter = meter;
     state.steps = 0;
     try {
-      const found = find(state, start, kind);
+      const found = find(state, start, mode, mustAdvance);
       state.settle();
       return found;
     } finally {
@@ -46,21 +36,31 @@ export class Matcher {
   }
 }
 
-function find(state: MatchState, first: number, kind: Kind): number[] | null {
-  const { width, anchored, firstGuard } = state.program;
-  const last = kind.search && !anchored ? state.end - width.min : first;
-  let emptyRefused = kind.mustAdvance ? first : NEVER;
+function find(state: MatchState, first: number, mode: Mode, mustAdvance: boolean): Found | null {
+  const { width, anchored, firstGuard, isRun } = state.program;
+  const search = mode === "search";
+  const last = search && !anchored ? state.end - width.min : first;
+  let emptyRefused = mustAdvance ? first : NEVER;
   if (width.min > 0 && state.end - first < width.min) return null;
   for (let start = first; start <= last; start++) {
-    if (firstGuard !== op.ANYTHING && kind.search) {
+    if (firstGuard !== op.ANYTHING && search) {
       start = skipTo(state, firstGuard, start, last);
       if (start > last) break;
     }
-    const stop = attempt(state, start, kind.whole, emptyRefused);
-    if (stop !== NEVER) return spansOf(state, start, stop);
+    const stop =
+      isRun && mode !== "fullmatch" ? runFrom(state, start) : attempt(state, start, mode === "fullmatch", emptyRefused);
+    if (stop !== NEVER) return foundAt(state, start, stop);
     emptyRefused = NEVER;
   }
   return null;
+}
+
+/** What {@link attempt} does for a program that is one repeated step. */
+function runFrom(state: MatchState, start: number): number {
+  const { code } = state;
+  state.count(2);
+  const stop = state.runOf(3, start, limitOf(start, at(code, 2), state.end));
+  return stop < start + at(code, 1) ? NEVER : stop;
 }
 
 /** The first place from `start` to `last` where a guard is satisfied. */
@@ -70,19 +70,25 @@ function skipTo(state: MatchState, guard: number, start: number, last: number): 
     // The host's own search for a character is the quickest.
     const found = state.text.indexOf(String.fromCharCode(guard), start);
     pos = found < 0 || found > last ? last + 1 : found;
+  } else if (guard < op.ANYTHING && state.codes === null) {
+    const { text } = state;
+    const set = state.sets[-2 - guard] as Charset;
+    while (pos <= last && !accepts(set, text.charCodeAt(pos))) pos++;
   } else while (pos <= last && !state.passes(guard, pos)) pos++;
   state.count((pos - start) >> 3);
   return pos;
 }
 
-function spansOf(state: MatchState, start: number, stop: number): number[] {
-  const out = [start, stop];
-  state.count(state.program.groups >> 1);
-  for (let slot = 0; slot < 2 * state.program.groups; slot += 2) {
+function foundAt(state: MatchState, start: number, stop: number): Found {
+  const { groups } = state.program;
+  const spans = [start, stop];
+  if (groups === 0) return { spans, lastIndex: 0 };
+  state.count(groups >> 1);
+  for (let slot = 0; slot < 2 * groups; slot += 2) {
     const begin = at(state.marks, slot);
     const end = at(state.marks, slot + 1);
-    if (slot + 1 <= state.lastMark && begin !== NEVER && end !== NEVER) out.push(begin, end);
-    else out.push(NEVER, NEVER);
+    if (slot + 1 <= state.lastMark && begin !== NEVER && end !== NEVER) spans.push(begin, end);
+    else spans.push(NEVER, NEVER);
   }
-  return out;
+  return { spans, lastIndex: Math.max(state.lastIndex, 0) };
 }

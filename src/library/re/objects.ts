@@ -62,11 +62,16 @@ export class PyMatch extends PyObject {
 
 /** A slice as a value: `str` from text, `bytes` from bytes. */
 export function part(subject: Subject, isBytes: boolean, start: number, end: number): Value {
+  const text = cut(subject, isBytes, start, end);
+  return isBytes ? new PyBytes(bytesOf(text)) : text;
+}
+
+/** A slice as text, counted as what it takes. */
+export function cut(subject: Subject, isBytes: boolean, start: number, end: number): string {
   allowText(end - start);
   // Without surrogates a slice shares the text; otherwise it is a copy.
   if (isBytes || subject.codes !== null) spend((end - start) >> 2);
-  const text = sliceSubject(subject, start, end);
-  return isBytes ? new PyBytes(bytesOf(text)) : text;
+  return sliceSubject(subject, start, end);
 }
 
 /** `repr` of text that stands for a `str` or, as Latin-1, for `bytes`. */

@@ -29,6 +29,8 @@ export interface Program {
   readonly sets: readonly Charset[];
   readonly groups: number;
   readonly width: Width;
+  /** Whether it is a greedy step, repeated at least once, and nothing else. */
+  readonly isRun: boolean;
   /** A guard for the first character of a match. */
   readonly firstGuard: number;
   /** A match can only begin where the text begins. */

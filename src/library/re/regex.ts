@@ -74,9 +74,7 @@ export function execRegex(
       if (found !== undefined) return found;
     }
   }
-  const kind = { search: mode === "search", whole: mode === "fullmatch", mustAdvance };
-  const spans = regex.matcher.run(subject, pos, endpos, kind, meter);
-  return spans === null ? null : { spans, lastIndex: regex.matcher.lastIndex };
+  return regex.matcher.run(subject, pos, endpos, mode, mustAdvance, meter);
 }
 
 /** Below, calling the host takes longer than matching. */

@@ -11,7 +11,7 @@ import type { PyType, Value } from "../../values/value.ts";
 import { compileTemplate } from "./cache.ts";
 import { textOf } from "./faults.ts";
 import type { Found, Mode } from "./found.ts";
-import { formulaMeter, PyMatch, type PyPattern, part, type Target } from "./objects.ts";
+import { cut, formulaMeter, PyMatch, type PyPattern, part, type Target } from "./objects.ts";
 import { execRegex } from "./regex.ts";
 import { subjectOf } from "./subject.ts";
 import type { Template } from "./template.ts";
@@ -19,8 +19,8 @@ import type { Template } from "./template.ts";
 export const matchIteratorType: PyType = iteratorType("callable_iterator");
 
 /** Checks what is to be searched, and cuts `pos` and `endpos` to it. */
-export function targetOf(pattern: PyPattern, value: Value, pos: Value = 0n, endpos?: Value): Target {
-  const start = smallIndex(pos);
+export function targetOf(pattern: PyPattern, value: Value, pos?: Value, endpos?: Value): Target {
+  const start = pos === undefined ? 0 : smallIndex(pos);
   const end = endpos === undefined ? Number.MAX_SAFE_INTEGER : smallIndex(endpos);
   const text = asText(value);
   const bytes = text === undefined ? asBytes(value) : undefined;
@@ -46,25 +46,36 @@ export function matchOnce(pattern: PyPattern, target: Target, mode: Mode): Value
 }
 
 /** The matches one after the other; an empty match is not followed by another at the same place. */
-function* matches(pattern: PyPattern, target: Target): Generator<Found, void, void> {
-  const { regex } = pattern;
-  let mustAdvance = false;
-  for (let pos = target.pos; ; ) {
-    const found = execRegex(regex, target.subject, pos, target.endpos, "search", formulaMeter, mustAdvance);
-    if (found === null) return;
-    yield found;
-    const [start = 0, end = 0] = found.spans;
-    mustAdvance = start === end;
-    pos = end;
+export class Matches {
+  readonly #pattern: PyPattern;
+  readonly #target: Target;
+  #pos: number;
+  #mustAdvance = false;
+
+  constructor(pattern: PyPattern, target: Target) {
+    this.#pattern = pattern;
+    this.#target = target;
+    this.#pos = target.pos;
+  }
+
+  /** The next one, or `null`, after which there is none any more. */
+  next(mode: Mode = "search"): Found | null {
+    if (this.#pos < 0) return null;
+    const { subject, endpos } = this.#target;
+    const found = execRegex(this.#pattern.regex, subject, this.#pos, endpos, mode, formulaMeter, this.#mustAdvance);
+    const end = found?.spans[1] ?? -1;
+    this.#mustAdvance = found?.spans[0] === end;
+    this.#pos = end;
+    return found;
   }
 }
 
 /** `pattern.finditer`. */
 export function iterateMatches(pattern: PyPattern, target: Target): Value {
-  const found = matches(pattern, target);
+  const matches = new Matches(pattern, target);
   return new PyIterator(matchIteratorType, () => {
-    const step = found.next();
-    return step.done === true ? undefined : new PyMatch(pattern, target, step.value);
+    const found = matches.next();
+    return found === null ? undefined : new PyMatch(pattern, target, found);
   });
 }
 
@@ -79,7 +90,8 @@ export function findAll(pattern: PyPattern, target: Target): Value {
       Math.max(found.spans[2 * group] ?? 0, 0),
       Math.max(found.spans[2 * group + 1] ?? 0, 0),
     );
-  for (const found of matches(pattern, target)) {
+  const matches = new Matches(pattern, target);
+  for (let found = matches.next(); found !== null; found = matches.next()) {
     if (groups < 2) out.append(slice(found, groups));
     else out.append(new PyTuple(Array.from({ length: groups }, (_, group) => slice(found, group + 1))));
     spend(1 + (groups >> 2));
@@ -96,7 +108,8 @@ export function splitText(pattern: PyPattern, value: Value, maxsplit: Value): Va
   let last = 0;
   let done = 0;
   if (limit >= 0) {
-    for (const found of matches(pattern, target)) {
+    const matches = new Matches(pattern, target);
+    for (let found = matches.next(); found !== null; found = matches.next()) {
       out.append(part(target.subject, isBytes, last, found.spans[0] ?? 0));
       const match = new PyMatch(pattern, target, found);
       for (let group = 1; group <= groups; group++) out.append(match.group(group, null));
@@ -109,48 +122,44 @@ export function splitText(pattern: PyPattern, value: Value, maxsplit: Value): Va
   return out;
 }
 
-/** What a match is replaced by; `null` for nothing. */
-type Replacement = (match: PyMatch) => Value;
+/** What a match is replaced by, `null` for nothing; or the same text each time. */
+type Replacement = string | ((match: PyMatch) => Value);
 
 /** `pattern.subn`: the new text and the number of replacements. */
 export function substitute(pattern: PyPattern, repl: Value, value: Value, count: Value): readonly [Value, number] {
   const limit = smallIndex(count);
   const replacement = replacementOf(pattern, repl);
   const target = targetOf(pattern, value);
+  const { subject } = target;
   const { isBytes } = pattern.regex;
-  const pieces: Value[] = [];
-  const size = { length: 0, counted: 0 };
-  const add = (piece: Value): void => {
-    pieces.push(piece);
-    size.length += typeof piece === "string" ? piece.length : (asBytes(piece)?.length ?? 0);
-    if (size.length > size.counted) {
-      allowText(size.length);
-      size.counted = 2 * size.length;
-    }
-  };
+  const pieces = new Pieces(isBytes);
   let last = 0;
   let done = 0;
   if (limit >= 0) {
-    for (const found of matches(pattern, target)) {
-      const [start = 0, end = 0] = found.spans;
-      if (last < start) add(part(target.subject, isBytes, last, start));
-      const piece = replacement(new PyMatch(pattern, target, found));
-      if (piece !== null) add(piece);
+    const matches = new Matches(pattern, target);
+    for (let found = matches.next(); found !== null; found = matches.next()) {
+      const start = found.spans[0] ?? 0;
+      if (last < start) pieces.addText(cut(subject, isBytes, last, start));
+      if (typeof replacement === "string") pieces.addText(replacement);
+      else {
+        const piece = replacement(new PyMatch(pattern, target, found));
+        if (piece !== null) pieces.add(piece);
+      }
       spend(1);
-      last = end;
+      last = found.spans[1] ?? 0;
       if (++done === limit) break;
     }
   }
-  if (last < target.subject.length) add(part(target.subject, isBytes, last, target.subject.length));
-  return [joinPieces(pieces, isBytes), done];
+  if (last < subject.length) pieces.addText(cut(subject, isBytes, last, subject.length));
+  return [pieces.join(), done];
 }
 
 function replacementOf(pattern: PyPattern, repl: Value): Replacement {
-  if (typeOf(repl).slots.call !== undefined) return (match) => call(repl, [match]);
+  if (typeof repl !== "string" && typeOf(repl).slots.call !== undefined) return (match) => call(repl, [match]);
   const text = textOf(repl);
-  if (text !== undefined && !text.includes("\\")) return () => repl;
-  const template = compileTemplate(pattern.regex, repl);
   const isBytes = asText(repl) === undefined;
+  if (text !== undefined && !text.includes("\\")) return isBytes === pattern.regex.isBytes ? text : () => repl;
+  const template = compileTemplate(pattern.regex, repl);
   return (match) => fillTemplate(match, template, isBytes);
 }
 
@@ -160,34 +169,53 @@ export function fillTemplate(match: PyMatch, template: Template, isBytes: boolea
   if (template.length === 0) return isBytes ? new PyBytes(new Uint8Array(0)) : "";
   if (template.length === 1 && typeof only === "string") return isBytes ? new PyBytes(bytesOf(only)) : only;
   spend(template.length);
-  const pieces = template.flatMap((piece): Value[] => {
-    if (typeof piece === "string") return [isBytes ? new PyBytes(bytesOf(piece)) : piece];
-    const group = match.group(piece, null);
-    return group === null ? [] : [group];
-  });
   // CPython keeps a place for the literal before the first group, also when it is empty.
-  return joinPieces(pieces, isBytes, typeof only === "number" ? 1 : 0);
-}
-
-/** `"".join(pieces)` or `b"".join(pieces)`, with its error for pieces of another kind; `skipped` counts places before the first. */
-function joinPieces(pieces: readonly Value[], isBytes: boolean, skipped = 0): Value {
-  const texts: string[] = [];
-  let length = 0;
-  pieces.forEach((piece, i) => {
-    const text = isBytes ? bytesText(piece) : asText(piece);
-    if (text === undefined) {
-      const wanted = isBytes ? "a bytes-like object" : "str instance";
-      throw typeError(`sequence item ${i + skipped}: expected ${wanted}, ${typeName(piece)} found`);
+  const pieces = new Pieces(isBytes, typeof only === "number" ? 1 : 0);
+  for (const piece of template) {
+    if (typeof piece === "string") pieces.addText(piece);
+    else {
+      const group = match.group(piece, null);
+      if (group !== null) pieces.add(group);
     }
-    texts.push(text);
-    length += text.length;
-  });
-  allowText(length);
-  const text = texts.join("");
-  return isBytes ? new PyBytes(bytesOf(text)) : text;
+  }
+  return pieces.join();
 }
 
-function bytesText(value: Value): string | undefined {
-  const bytes = asBytes(value);
-  return bytes === undefined ? undefined : latin1(bytes);
+/** `"".join(pieces)` or `b"".join(pieces)`, with its error for pieces of another kind; bytes are kept as Latin-1. */
+class Pieces {
+  readonly #isBytes: boolean;
+  #text = "";
+  #counted = 0;
+  #places: number;
+  #wrong: string | null = null;
+
+  /** `skipped` places come before the first. */
+  constructor(isBytes: boolean, skipped = 0) {
+    this.#isBytes = isBytes;
+    this.#places = skipped;
+  }
+
+  addText(text: string): void {
+    this.#places++;
+    this.#text += text;
+    const { length } = this.#text;
+    if (length <= this.#counted) return;
+    allowText(length);
+    this.#counted = 2 * length;
+  }
+
+  add(piece: Value): void {
+    const isBytes = asText(piece) === undefined;
+    const text = isBytes === this.#isBytes ? textOf(piece) : undefined;
+    const wanted = this.#isBytes ? "a bytes-like object" : "str instance";
+    if (text !== undefined) this.addText(text);
+    // CPython joins, and complains, at the end.
+    else this.#wrong ??= `sequence item ${this.#places}: expected ${wanted}, ${typeName(piece)} found`;
+  }
+
+  join(): Value {
+    if (this.#wrong !== null) throw typeError(this.#wrong);
+    allowText(this.#text.length);
+    return this.#isBytes ? new PyBytes(bytesOf(this.#text)) : this.#text;
+  }
 }

@@ -26,7 +26,9 @@ export function subjectOf(text: string): Subject {
 
 /** Short texts are tested each time: comparing them with the one kept would cost as much. */
 function isLongOrHasSurrogates(text: string): boolean {
-  return text.length > 64 || SURROGATE.test(text);
+  if (text.length > 64) return true;
+  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xf800) === 0xd800) return true;
+  return false;
 }
 
 function prepare(text: string): Subject {

@@ -35,9 +35,8 @@ function onOurs(
       steps += count;
     },
   };
-  const kind = { search: mode === "search", whole: mode === "fullmatch", mustAdvance: false };
-  const spans = regex.matcher.run(subjectOf(text), pos, text.length, kind, meter);
-  return { found: spans === null ? null : [regex.matcher.lastIndex, ...spans], steps };
+  const found = regex.matcher.run(subjectOf(text), pos, text.length, mode, false, meter);
+  return { found: found === null ? null : [found.lastIndex, ...found.spans], steps };
 }
 
 /** Patterns of the kinds that the host may be given, and some that it may not. */
