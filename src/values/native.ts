@@ -21,6 +21,8 @@ export type NativeBody = (...args: Value[]) => Value;
 export interface Signature extends Parameters {
   readonly name: string;
   readonly required: number;
+  /** How many arguments it takes at most if each may be given by its position, else -1. */
+  readonly simple: number;
   /** The defaults as for a function written in Python, where `name?` has one as well: {@link absent}. */
   readonly pythonDefaults: readonly (Value | undefined)[];
 }
@@ -80,6 +82,7 @@ export function readSignature(text: string): Signature {
     vararg,
     kwarg,
     required: firstOptional < 0 ? positional : firstOptional,
+    simple: positional === names.length && vararg === null && kwarg === null ? positional : -1,
   };
 }
 
@@ -185,9 +188,11 @@ function invoker(
   let signature: Signature | null = null;
   return (self, args, kwargs) => {
     signature ??= readSignature(text);
-    if (kwargs === null && args.length === signature.names.length) {
-      if (signature.positional === args.length && signature.vararg === null && signature.kwarg === null)
-        return self === undefined ? body(...args) : body(self, ...args);
+    const { length } = args;
+    if (kwargs === null && length >= signature.required && length <= signature.simple) {
+      const all = length === signature.simple ? args : [...args];
+      while (all.length < signature.simple) all.push(signature.defaults[all.length] as Value);
+      return self === undefined ? body(...all) : body(self, ...all);
     }
     const qualname = owner === "" ? signature.name : `${owner}.${signature.name}`;
     const bound = python
