@@ -214,7 +214,7 @@ class FieldEvaluation {
     const many = rows.length >= MANY_ROWS && run.waiting.size === 0 && table.settled[columnIndex] === 0;
     const program = many ? plan.rowProgram() : null;
     const positions = rows === table.rows ? null : rows.map((row) => row.index);
-    const results = program?.run(run.document, table, positions);
+    const results = program?.run(run.document, table, positions, run.names);
     if (results === undefined) for (const row of rows) this.evaluateAt(placeIn(field, row));
     else this.storeRows(table, rows, results);
   }

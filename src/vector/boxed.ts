@@ -1,8 +1,9 @@
 import { BOOL, DAY, FLOAT, INT, isTagged, type Lane, NONE, SPAN, TEXT, valueIn } from "../columns/lanes.ts";
 import { dateType, PyDate } from "../values/dates/date.ts";
 import { PyTimedelta, timedeltaType } from "../values/dates/timedelta.ts";
+import { meter } from "../values/meter.ts";
 import type { Value } from "../values/value.ts";
-import { LARGEST, LONGEST } from "./kernels.ts";
+import { LARGEST, LONGEST, loseAll } from "./kernels.ts";
 import type { Lost, Step } from "./registers.ts";
 
 /** What has no loop of its own: one value at a time, as Python would compute it. */
@@ -49,6 +50,10 @@ export function eachRow(out: Lane, lost: Lost, work: (i: number) => Value): Step
         if (put(out, i, work(i))) continue;
       } catch {
         // Raised again, with everything that belongs to it, when the closures come to this row.
+        if (meter.steps > meter.limits.steps) {
+          loseAll(lost, places, count);
+          return;
+        }
       }
       lost.add(i);
     }
@@ -57,10 +62,13 @@ export function eachRow(out: Lane, lost: Lost, work: (i: number) => Value): Step
 
 /** A function of the values at place `i`. */
 export function ofValues(lanes: readonly Lane[], work: (values: Value[]) => Value): (i: number) => Value {
-  const [first, second] = lanes;
+  const [first, second, third] = lanes;
   if (lanes.length === 1 && first !== undefined) return (i) => work([valueIn(first, i)]);
   if (lanes.length === 2 && first !== undefined && second !== undefined) {
     return (i) => work([valueIn(first, i), valueIn(second, i)]);
+  }
+  if (lanes.length === 3 && first !== undefined && second !== undefined && third !== undefined) {
+    return (i) => work([valueIn(first, i), valueIn(second, i), valueIn(third, i)]);
   }
   return (i) => work(lanes.map((lane) => valueIn(lane, i)));
 }

@@ -69,6 +69,8 @@ export class Builder {
   positions: Operand | null = null;
   /** Values known before the first row, and the lanes they fill. */
   readonly scalars: (readonly [from: Lane, to: Lane])[] = [];
+  /** Functions that each run has its own of, by name; `null` where runs do not say what they are. */
+  readonly globals: Map<string, Value> | null;
   /** Puts constants into their lanes, for so many places. */
   readonly constants: ((count: number) => void)[] = [];
   readonly registers: Registers;
@@ -81,7 +83,13 @@ export class Builder {
   private used = 0;
   private nesting = 0;
 
-  constructor(registers: Registers, resolve: Resolve, aggregate: Aggregate | null) {
+  constructor(
+    registers: Registers,
+    resolve: Resolve,
+    aggregate: Aggregate | null,
+    globals: Map<string, Value> | null = null,
+  ) {
+    this.globals = globals;
     this.registers = registers;
     this.resolve = resolve;
     this.aggregate = aggregate;

@@ -32,9 +32,10 @@ const functions: ReadonlyMap<string, Work> = new Map<string, Work>([
   ],
   ["float/1", toFloat],
   ["bool/1", (b, _, value) => truth(value, b)],
-  ["str/1", (b, _, value) => b.apply(TEXT, [value], ([inner = null]) => str(inner))],
+  ["str/1", textOf],
   ["len/1", (b, _, value) => b.apply(INT, [b.only(value, TEXT)], ([text = null]) => BigInt(length(text)))],
   ["date/3", (b, _, ...parts) => made(b, DAY, dateType, parts)],
+  ["substitute/3", substitute],
   ["timedelta/1", (b, _, days) => made(b, SPAN, timedeltaType, [days])],
 ]);
 
@@ -198,6 +199,20 @@ function made(b: Builder, kinds: number, type: PyType, args: readonly Operand[])
   if (args.some(({ wrapped, kinds: of }) => wrapped && of !== TEXT)) return b.fail();
   if (args.every(({ constant }) => constant)) return b.fixed(kinds, args, (given) => call(type, given));
   return b.apply(kinds, args, (given) => call(type, given));
+}
+
+function textOf(b: Builder, { args: [written] }: Call, value: Operand): Operand {
+  const isConstant = written?.kind === "Constant" && (typeof written.value !== "object" || written.value === null);
+  if (isConstant) return b.constant(str(written.value));
+  return b.apply(TEXT, [value], ([inner = null]) => str(inner));
+}
+
+/** `re.sub` as the run has it, for texts. */
+function substitute(b: Builder, _: Call, ...texts: readonly Operand[]): Operand {
+  const { globals } = b;
+  if (globals === null || texts.some(({ kinds }) => kinds !== TEXT)) return b.fail();
+  globals.set("substitute", null);
+  return b.apply(TEXT, texts, (given) => call(globals.get("substitute") ?? null, given));
 }
 
 const textMethods: ReadonlyMap<string, number> = new Map([

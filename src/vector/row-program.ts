@@ -2,11 +2,12 @@ import { type RowResults, vectorsOf } from "../columns/column-store.ts";
 import { rowType } from "../columns/column-types.ts";
 import { headerOf, headerPlaces } from "../columns/header-store.ts";
 import { INT, isTagged, type Lane, TEXT } from "../columns/lanes.ts";
+import type { Names } from "../compile/program.ts";
 import type { Document, Table } from "../document/document.ts";
 import type { Schema, SchemaNode } from "../document/schema.ts";
 import type { Module } from "../syntax/tree.ts";
 import { meter, metered, spend } from "../values/meter.ts";
-import { lookup } from "../values/value.ts";
+import { lookup, type Value } from "../values/value.ts";
 import { Builder } from "./builder.ts";
 import { Chunks } from "./chunks.ts";
 import { CHUNK, type Operand, rowRegisters } from "./registers.ts";
@@ -17,8 +18,14 @@ export interface RowProgram {
   /**
    * Computes the formula for the rows at `rows` (positions in `table.rows`, ascending; `null` for all). Writes nothing, raises nothing and
    * spends the steps that the closures would, more or less. The results hold until the next run. `undefined`: not this time, run them all row by row.
+   * `names` are the globals of the evaluation.
    */
-  readonly run: (document: Document, table: Table, rows: readonly number[] | null) => RowResults | undefined;
+  readonly run: (
+    document: Document,
+    table: Table,
+    rows: readonly number[] | null,
+    names: Pick<Names, "get">,
+  ) => RowResults | undefined;
 }
 
 /**
@@ -27,7 +34,8 @@ export interface RowProgram {
  */
 export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowProgram | null {
   if (node.kind !== "column" || node.type === "button") return null;
-  const builder = new Builder(rowRegisters, (owner, name, b) => fieldOf(owner, name, node, schema, b), null);
+  const globals = new Map<string, Value>();
+  const builder = new Builder(rowRegisters, (owner, name, b) => fieldOf(owner, name, node, schema, b), null, globals);
   const result = compileBody(tree.body, builder);
   if (result === undefined) return null;
   const { cost, boxed } = builder;
@@ -56,19 +64,40 @@ export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowP
   };
 
   return {
-    run: (document, table, rows) => {
+    run: (document, table, rows, names) => {
       const count = rows === null ? table.rows.length : rows.length;
       const { limits } = meter;
-      const steps = meter.steps + count * cost;
-      if (steps > limits.steps) return undefined;
-      if (!chunks.prepare(headerOf(document), count)) return undefined;
+      let steps = count * cost;
+      if (meter.steps + steps > limits.steps) return undefined;
+      if (!chunks.prepare(headerOf(document), count) || !takeGlobals(globals, names)) return undefined;
+      const run = (): RowResults => runChunks(document, table, rows, count);
       const results = boxed
-        ? metered(limits, () => runChunks(document, table, rows, count))
-        : runChunks(document, table, rows, count);
-      spend(count * cost);
+        ? metered(limits, () => {
+            const made = run();
+            steps += meter.steps;
+            return made;
+          })
+        : run();
+      // It is the closures that stop, where the steps end.
+      if (meter.steps + steps > limits.steps) return undefined;
+      spend(steps);
       return results;
     },
   };
+}
+
+/** `false` where one of them is not to be had; the closures will say so. */
+function takeGlobals(globals: Map<string, Value>, names: Pick<Names, "get">): boolean {
+  for (const name of globals.keys()) {
+    try {
+      const value = names.get(name);
+      if (value === undefined) return false;
+      globals.set(name, value);
+    } catch {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** Rows whose results a program keeps room for from one run to the next. */

@@ -8,6 +8,7 @@ import type { Json } from "../../src/document/json.ts";
 import { readSchema, type Schema } from "../../src/document/schema.ts";
 import { builtins } from "../../src/library/builtins.ts";
 import { installCore } from "../../src/library/install.ts";
+import { reModule } from "../../src/library/re/module.ts";
 import { emptinessFunctions } from "../../src/library/txscript-functions.ts";
 import { parse } from "../../src/syntax/index.ts";
 import { typeOf } from "../../src/values/core-types.ts";
@@ -44,6 +45,9 @@ export const schema: Schema = readSchema([
   },
 ]).schema;
 installCore();
+
+/** `re.sub`, as formulas know it. */
+export const substitute: Value = new Map(reModule.members()).get("sub") ?? null;
 
 export type Texts = Readonly<Record<string, string | null>>;
 
@@ -99,6 +103,7 @@ export function byClosures(code: string, document: Document, inRows: boolean): R
       ["date", dateType],
       ["timedelta", timedeltaType],
       ["say", say],
+      ["substitute", substitute],
       ["field", field],
     ]);
   const environment = {

@@ -72,6 +72,22 @@ const rowFormula = fc.tuple(fc.constantFrom(formulas.sound, formulas.wild), fc.b
 );
 const linked = fc.constantFrom("field.f0", "default_to(field.f0, 'none')", "field.f1 * 2", "f'{field.f1}!'");
 
+function outcomeOf(codes: readonly string[], headerCode: string, content: Json, prefix: string): unknown {
+  const { diagnostics: _, ...result } = compileSchema(schemaOf(codes, headerCode, prefix)).evaluate(content);
+  const text = JSON.stringify({ ...result, values: [...result.values] });
+  return JSON.parse(text.replaceAll(BY_CLOSURES, ""));
+}
+
+test("steps of patterns count, and a formula that has too many of them ends where it does by closures", () => {
+  const texts = ["x", "aaa", `${"a".repeat(40)}b`, "aa", "y"];
+  const rows = texts.map((s) => ({ a: "", b: "", s, t: "", d: "", e: "", c: "" }));
+  const content = contentOf(rows, { n: "1", m: "2", hs: "", hd: "" });
+  const codes = ["substitute('(a+)+$', '#', field.s)", "field.a", "field.d"];
+  const outcome = outcomeOf(codes, "1", content, "");
+  expect(JSON.stringify(outcome)).toContain("The formula was stopped");
+  expect(outcome).toEqual(outcomeOf(codes, "1", content, BY_CLOSURES));
+});
+
 test("an evaluation with programs is one by closures: values, messages, exceptions, in their order", () => {
   fc.assert(
     fc.property(
@@ -81,11 +97,7 @@ test("an evaluation with programs is one by closures: values, messages, exceptio
       header,
       (codes, headerCode, rows, head) => {
         const content = contentOf(rows, head);
-        const outcome = (prefix: string): unknown => {
-          const { diagnostics: _, ...result } = compileSchema(schemaOf(codes, headerCode, prefix)).evaluate(content);
-          const text = JSON.stringify({ ...result, values: [...result.values] });
-          return JSON.parse(text.replaceAll(BY_CLOSURES, ""));
-        };
+        const outcome = (prefix: string): unknown => outcomeOf(codes, headerCode, content, prefix);
         expect(outcome("")).toEqual(outcome(BY_CLOSURES));
       },
     ),

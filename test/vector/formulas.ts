@@ -206,6 +206,13 @@ function soundFormulas(
           .tuple(tie("text"), fc.constantFrom("upper()", "lower()", "strip()", "replace('a', 'bb')", "zfill(6)"))
           .map(([a, m]) => `${a}.${m}`),
         fc
+          .tuple(
+            fc.constantFrom("'[a-z]+'", "'[0-9]'", "''", "'(.)b?'", "'['", "field.s"),
+            fc.oneof(tie("text"), fc.constantFrom("'#'", "r'<\\1>'")),
+            tie("text"),
+          )
+          .map(([a, b, c]) => `substitute(${a}, ${b}, ${c})`),
+        fc
           .tuple(tie("number"), fc.constantFrom(".2f", ".0f", ".1f", ".9f", ",.2f", "f"), tie("text"))
           .map(([a, spec, b]) => `f'{${a}:${spec}} {${b}}'`),
         fc.tuple(tie("text"), tie("test"), tie("text")).map(([a, t, b]) => `(${a} if ${t} else ${b})`),
