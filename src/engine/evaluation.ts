@@ -23,7 +23,7 @@ import {
 } from "./exception-record.ts";
 import { type FieldPlan, isOrdinaryIn, type RunPlan } from "./field-plan.ts";
 import type { Formula } from "./formula.ts";
-import { evaluateByProgram } from "./header-run.ts";
+import { evaluateByProgram, headerIn } from "./header-run.ts";
 import { cellNamed, checkCrossRow, crossRowCells, idsOf, isReadable } from "./name-resolution.ts";
 import { lookupPromise, memoryPromise, type Promised, reasoningPromise } from "./promises.ts";
 import type { RunState } from "./run-state.ts";
@@ -53,9 +53,11 @@ export class RunRefused extends Error {
 /** Evaluates all fields of a plan. */
 export function evaluateAll(plan: RunPlan, run: RunState, exceptional: ReadonlySet<number>): void {
   const allOrdinary = exceptional.size === 0;
+  const header = headerIn(run.document);
   for (const field of plan.order) {
     const ordinary = allOrdinary || !exceptional.has(field.position);
-    if (!ordinary || !evaluateByProgram(field, run, null)) new FieldEvaluation(field, run, null).evaluate(ordinary);
+    if (ordinary && header !== null && evaluateByProgram(field, run, header, null)) continue;
+    new FieldEvaluation(field, run, null).evaluate(ordinary);
   }
 }
 
@@ -71,15 +73,18 @@ export function evaluateChanges(
 ): void {
   const staleness = new Staleness(plan, run.document, updated, exceptional.size > 0);
   const { agenda } = staleness;
+  const header = headerIn(run.document);
   for (const position of exceptional) agenda.add(position);
   const forced = forcedPlaces(plan, run);
   for (const position of forced.keys()) agenda.add(position);
   for (let position = agenda.next(); position >= 0; position = agenda.next()) {
     const field = plan.order[position];
     if (field === undefined) return;
+    const ordinary = exceptional.size === 0 || !exceptional.has(position);
+    if (ordinary && header !== null && evaluateByProgram(field, run, header, staleness)) continue;
     const evaluation = new FieldEvaluation(field, run, staleness);
-    if (exceptional.has(position)) evaluation.evaluate(false);
-    else evaluation.evaluateDue(forced.get(position) ?? []);
+    if (ordinary) evaluation.evaluateDue(forced.get(position) ?? []);
+    else evaluation.evaluate(false);
   }
 }
 
@@ -248,17 +253,14 @@ class FieldEvaluation {
     const { field, plan, run, staleness } = this;
     if (staleness === null) return;
     this.settled = true;
-    const everywhere = staleness.isDueEverywhere(plan) || this.crossRowDue(staleness);
-    if (field.node.kind === "header" && (everywhere || forced.length > 0) && evaluateByProgram(plan, run, staleness))
-      return;
     metered(run.limits, () => {
       if (field.node.kind === "header") {
-        if (everywhere || forced.length > 0) this.evaluateAt(headerPlace(field, run.document));
+        this.evaluateAt(headerPlace(field, run.document));
         return;
       }
       const table = run.document.tables.get(field.node.table?.id ?? "");
       if (table === undefined) return;
-      if (everywhere) {
+      if (staleness.isDueEverywhere(plan) || this.crossRowDue(staleness)) {
         this.evaluateRows(table, table.rows);
         return;
       }

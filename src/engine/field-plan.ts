@@ -1,7 +1,7 @@
 /** What is known of a computed field's evaluation before there is content, and of a program's fields together. */
 import type { Document } from "../document/document.ts";
 import type { Kind, Schema, SchemaNode } from "../document/schema.ts";
-import { type Dependants, dependantsIn } from "../plan/dependants.ts";
+import { type Dependants, dependantsIn, noDependants, type Triggers } from "../plan/dependants.ts";
 import type { Module } from "../syntax/tree.ts";
 import type { HeaderProgram } from "../vector/header-program.ts";
 import type { RowProgram } from "../vector/row-program.ts";
@@ -27,6 +27,8 @@ export interface FieldPlan {
   readonly ownColumns: readonly SchemaNode[];
   /** Columns of its own table that it reads in other rows: a changed cell makes all rows due while it holds something true. */
   readonly crossRow: readonly SchemaNode[];
+  /** What a change of the field may make due. */
+  readonly dependants: Dependants;
   /** A column's formula as a program over many rows at once, made when first asked for; `null` if it has to run row by row. */
   readonly rowProgram: () => RowProgram | null;
   /** A header field's formula as a program, made when first asked for; `null` if it has to run by its closures. */
@@ -37,8 +39,8 @@ export interface RunPlan {
   readonly order: readonly FieldPlan[];
   /** Places in the order by schema id. */
   readonly positions: ReadonlyMap<string, number>;
-  /** By schema id, the positions of ordinary fields that a change there may make due. */
-  readonly dependants: Dependants;
+  /** By schema id, the ordinary fields that a change there may make due. */
+  readonly dependants: ReadonlyMap<string, Dependants>;
 }
 
 const plans = new WeakMap<readonly ComputedField[], RunPlan>();
@@ -48,14 +50,21 @@ export function planOf(program: SchemaProgram, order: readonly ComputedField[]):
   const known = plans.get(order);
   if (known !== undefined) return known;
   const planned = order.map((field, position) => planField(field, position, program.schema));
-  const triggers = planned.map(({ field: { schemaId }, ordinary, anywhere, ownColumns, crossRow }) => {
-    const names = [...anywhere, ...ownColumns.map((node) => node.id), ...crossRow.map((node) => node.id)];
-    return { schemaId, dependencies: new Set(ordinary ? names : []) };
-  });
+  const dependants = dependantsIn(planned.map(triggersOf));
   const positions = new Map(order.map(({ schemaId }, position) => [schemaId, position]));
-  const plan = { order: planned, positions, dependants: dependantsIn(triggers) };
+  const plan: RunPlan = {
+    order: planned.map((field) => ({ ...field, dependants: dependants.get(field.field.schemaId) ?? noDependants })),
+    positions,
+    dependants,
+  };
   plans.set(order, plan);
   return plan;
+}
+
+function triggersOf({ field, ordinary, anywhere, ownColumns, crossRow }: FieldPlan): Triggers {
+  const isRow = field.node.kind === "column";
+  if (!ordinary) return { anywhere: [], inRow: null };
+  return { anywhere, inRow: isRow ? [...ownColumns, ...crossRow].map(({ id }) => id) : null };
 }
 
 function planField(field: ComputedField, position: number, schema: Schema): FieldPlan {
@@ -107,6 +116,7 @@ function planField(field: ComputedField, position: number, schema: Schema): Fiel
     anywhere: [...anywhere],
     ownColumns: [...ownColumns],
     crossRow: [...crossRow],
+    dependants: noDependants,
     rowProgram: lazily(field, "column", (room, tree) => room.rowProgram(tree, schema, node)),
     headerProgram: lazily(field, "header", (room, tree) => room.headerProgram(tree, schema, node)),
   };

@@ -2,6 +2,7 @@
 import type { Datapoint, Document, Row } from "../document/document.ts";
 import type { SchemaNode } from "../document/schema.ts";
 import { Agenda } from "../plan/agenda.ts";
+import type { Dependants } from "../plan/dependants.ts";
 import type { FieldPlan, RunPlan } from "./field-plan.ts";
 
 export class Staleness {
@@ -10,8 +11,8 @@ export class Staleness {
   /** Ids of what changed, for fields that are looked at place by place; `null` when there are none. */
   readonly ids: Set<number> | null;
   private readonly plan: RunPlan;
-  /** Header fields that changed, tables that changed, columns with a changed cell. */
-  private readonly names: Set<string> = new Set();
+  /** Positions of columns of which all rows are due. */
+  private readonly everywhere: Set<number> = new Set();
   /** Rows of columns with a changed cell. */
   private readonly columns: Map<SchemaNode, Set<Row>> = new Map();
 
@@ -22,7 +23,7 @@ export class Staleness {
     for (const id of updated) {
       const entry = document.entries.get(id);
       if (entry?.kind === "datapoint" && isInPlace(document, entry)) this.mark(entry);
-      else if (entry?.kind === "table") this.name(entry.node.id);
+      else if (entry?.kind === "table") this.follow(plan.dependants.get(entry.node.id));
     }
   }
 
@@ -33,9 +34,16 @@ export class Staleness {
     this.mark(datapoint);
   }
 
-  /** Whether something changed that makes all of the field's places due. */
-  isDueEverywhere(plan: FieldPlan): boolean {
-    return plan.anywhere.some((name) => this.names.has(name));
+  /** A header field was computed; `plan` is its own. */
+  changedHeader({ id }: Datapoint, plan: FieldPlan): void {
+    if (id === null) return;
+    this.ids?.add(id);
+    this.follow(plan.dependants);
+  }
+
+  /** Whether something changed that makes all of the column's rows due. A header field on the agenda is always due. */
+  isDueEverywhere({ position }: FieldPlan): boolean {
+    return this.everywhere.has(position);
   }
 
   /** Rows in which the field reads a cell that changed. */
@@ -51,20 +59,22 @@ export class Staleness {
   }
 
   private mark({ node, row }: Datapoint): void {
-    if (row !== null) this.markRow(node, row);
-    this.name(node.id);
+    if (row !== null) {
+      const rows = this.columns.get(node);
+      if (rows !== undefined) {
+        rows.add(row);
+        return;
+      }
+      this.columns.set(node, new Set([row]));
+    }
+    this.follow(this.plan.dependants.get(node.id));
   }
 
-  private markRow(column: SchemaNode, row: Row): void {
-    const rows = this.columns.get(column);
-    if (rows === undefined) this.columns.set(column, new Set([row]));
-    else rows.add(row);
-  }
-
-  private name(name: string): void {
-    if (this.names.has(name)) return;
-    this.names.add(name);
-    for (const position of this.plan.dependants.get(name) ?? []) this.agenda.add(position);
+  private follow(dependants: Dependants | undefined): void {
+    if (dependants === undefined) return;
+    const { positions, inAllRows } = dependants;
+    for (let k = 0; k < positions.length; k++) this.agenda.add(positions[k] ?? -1);
+    for (let k = 0; k < inAllRows.length; k++) this.everywhere.add(inAllRows[k] ?? -1);
   }
 }
 

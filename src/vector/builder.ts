@@ -6,6 +6,7 @@ import { MAX_DELTA_DAYS } from "../values/dates/timedelta.ts";
 import type { Value } from "../values/value.ts";
 import { eachRow, kindOf, ofValues, put } from "./boxed.ts";
 import { type Arithmetic, bound, copy, LARGEST, loseAll, loseNaN, loseOthers, mapped, split } from "./kernels.ts";
+import { COPY, FORK, LOSE, MAP, Machine, type Word } from "./machine.ts";
 import { type Operand, type Registers, type Selection, type Step, tagsOfKind } from "./registers.ts";
 
 /** A field that a program reads: where it stands, and the lane it is to be put into. */
@@ -74,6 +75,8 @@ export class Builder {
   /** Puts constants into their lanes, for so many places. */
   readonly constants: ((count: number) => void)[] = [];
   readonly registers: Registers;
+  /** What runs programs of one place. */
+  private readonly machine: Machine | null;
   /** What `owner.name` is, for the name of a row or the header. */
   readonly resolve: Resolve;
   /** What a function of a whole column gives; `undefined` if that is not asked for. */
@@ -91,13 +94,9 @@ export class Builder {
   ) {
     this.globals = globals;
     this.registers = registers;
+    this.machine = registers instanceof Machine ? registers : null;
     this.resolve = resolve;
     this.aggregate = aggregate;
-  }
-
-  /** Whether there is one place only. */
-  private get single(): boolean {
-    return this.registers.size === 1;
   }
 
   /** Whether it takes more registers than the speed is worth. */
@@ -112,10 +111,10 @@ export class Builder {
     return { ...this.registers.lane(register, kinds), wrapped, plain, loose, constant: false, register };
   }
 
-  /** A lane for as long as the program runs. */
-  kept(kinds: number, wrapped = false, plain: boolean = !wrapped): Operand {
+  /** A lane for as long as the program runs: one of its own, or `given`. */
+  kept(kinds: number, wrapped = false, plain: boolean = !wrapped, given?: Lane): Operand {
     if (this.tooLarge) return this.fail();
-    const lane = this.registers.lane(this.used++, kinds);
+    const lane = given ?? this.registers.lane(this.used++, kinds);
     return { ...lane, wrapped, plain, loose: false, constant: false, register: -1 };
   }
 
@@ -129,8 +128,10 @@ export class Builder {
     for (const { register: index } of operands) if (index >= 0) this.free.push(index);
   }
 
-  push(step: Step): void {
+  /** Adds a step; `word` says it for programs of one place. */
+  push(step: Step, word?: Word): void {
     this.steps.push(step);
+    if (word !== undefined) this.machine?.words.set(step, word);
   }
 
   constant(value: Value): Operand {
@@ -145,7 +146,7 @@ export class Builder {
   /** What a function of constants gives, computed before the first row. */
   fixed(kinds: number, operands: readonly Operand[], work: (values: Value[]) => Value): Operand {
     const operand: Operand = {
-      ...this.kept(kinds, false, kinds === FLOAT),
+      ...this.kept(kinds, false, kinds === FLOAT, this.machine?.constant(kinds)),
       constant: true,
       loose: operands.length > 0,
     };
@@ -170,8 +171,14 @@ export class Builder {
     const loads = node.kind === "header" ? this.headers : this.cells;
     const known = loads.get(node.id);
     if (known !== undefined) return known.lane;
-    const lane: Operand = { ...this.kept(kindsOfType[node.valueType], true), facts: { empties: true, ints: false } };
-    loads.set(node.id, { place: node.kind === "header" ? (places.get(node) ?? -1) : node.columnIndex, lane });
+    const place = node.kind === "header" ? (places.get(node) ?? -1) : node.columnIndex;
+    const own = this.machine?.fields.lanes[place];
+    const lane: Operand = {
+      ...this.kept(kindsOfType[node.valueType], true, false, own),
+      kinds: kindsOfType[node.valueType],
+      facts: { empties: true, ints: false },
+    };
+    loads.set(node.id, { place, lane });
     return lane;
   }
 
@@ -219,65 +226,47 @@ export class Builder {
   }
 
   /** An operation on two numbers of each place. */
-  combine({ loop, one }: Arithmetic, { numbers: x }: Lane, { numbers: y }: Lane, { numbers: out }: Lane): void {
-    this.push(this.single ? one(x, y, out) : (places, count) => loop(x, y, out, places, count));
+  combine({ loop, word }: Arithmetic, { numbers: x }: Lane, { numbers: y }: Lane, { numbers: out }: Lane): void {
+    this.push((places, count) => loop(x, y, out, places, count), { code: word, a: x, b: y, out });
   }
 
   /** A function of the number of each place. */
   map(one: (x: number) => number, { numbers: x }: Lane, { numbers: out }: Lane): void {
-    if (!this.single) this.push((places, count) => mapped(x, one, out, places, count));
-    else {
-      this.push(() => {
-        out[0] = one(x[0] ?? 0);
-      });
-    }
+    this.push((places, count) => mapped(x, one, out, places, count), { code: MAP, a: x, map: one, out });
   }
 
   /** A copy into a lane that has room for it, for the end of one way of a branch. */
   copying(from: Lane, to: Lane): Step {
-    const [{ numbers: x }, { numbers: out }] = [from, to];
-    if (!this.single || isTagged(to.kinds) || (to.kinds & TEXT) !== 0) {
-      return (places, count) => copy(from, to, places, count);
-    }
-    return () => {
-      out[0] = x[0] ?? 0;
-    };
+    const step: Step = (places, count) => copy(from, to, places, count);
+    const plain = !isTagged(to.kinds) && (to.kinds & TEXT) === 0;
+    if (plain) this.machine?.words.set(step, { code: COPY, a: from.numbers, out: to.numbers });
+    return step;
   }
 
   /** Goes one way where `test` is true, the other where it is not. */
   choose(test: Lane, whenTrue: readonly Step[], whenFalse: readonly Step[]): void {
-    const { numbers, kinds } = test;
-    const { places: only } = this.registers;
-    if (this.single && (kinds & TEXT) === 0) {
-      this.push(() => {
-        const x = numbers[0] ?? 0;
-        run(x !== 0 && x === x ? whenTrue : whenFalse, only, 1);
-      });
-      return;
-    }
     const [yes, no] = this.selections();
-    this.push((places, count) => {
-      const trues = split(test, places, count, yes, no);
-      if (trues > 0) run(whenTrue, yes, trues);
-      if (trues < count) run(whenFalse, no, count - trues);
-    });
+    const isText = (test.kinds & TEXT) !== 0;
+    this.push(
+      (places, count) => {
+        const trues = split(test, places, count, yes, no);
+        if (trues > 0) run(whenTrue, yes, trues);
+        if (trues < count) run(whenFalse, no, count - trues);
+      },
+      isText ? undefined : { code: FORK, a: test.numbers, ways: [whenTrue, whenFalse] },
+    );
   }
 
   /** Gives up rows with NaN. */
   lose(operand: Operand): void {
     const { lost } = this.registers;
-    const { numbers } = operand;
-    const { facts } = operand;
-    if (!this.single) {
-      this.push((places, count) => {
+    const { numbers, facts } = operand;
+    this.push(
+      (places, count) => {
         if (facts === undefined || facts.empties) loseNaN(numbers, lost, places, count);
-      });
-    } else {
-      this.push(() => {
-        const x = numbers[0] ?? 0;
-        if (x !== x) lost.any = true;
-      });
-    }
+      },
+      { code: LOSE, a: numbers },
+    );
   }
 
   /** The operand where it is of one of `kinds`; other rows are given up. `nothing` if none can be. */

@@ -2,14 +2,16 @@
 import { INT, isTagged, type Lane, NONE, TEXT } from "../columns/lanes.ts";
 import { compareText } from "../values/comparison.ts";
 import { roundFloat } from "../values/numbers/rounding.ts";
+import { ADD, DIVIDE, EQUAL, LESS, LESS_OR_EQUAL, MULTIPLY, OR_ELSE, SUBTRACT } from "./machine.ts";
 import { type Lost, type Selection, tagsOfKind } from "./registers.ts";
 
 type Numbers = Float64Array;
 
-/** An operation on two numbers: for a chunk of them, and for the one place of a header formula, where a loop would cost more than its work. */
+/** An operation on two numbers: for a chunk of them, and for the one place of a header formula. */
 export interface Arithmetic {
   readonly loop: (a: Numbers, b: Numbers, out: Numbers, places: Selection, count: number) => void;
-  readonly one: (a: Numbers, b: Numbers, out: Numbers) => () => void;
+  /** The machine's word for it. */
+  readonly word: number;
 }
 
 /** Whether a selection, which ascends, leaves no place out: then there is no need to look places up. */
@@ -26,9 +28,7 @@ export const add: Arithmetic = {
       out[i] = (a[i] ?? 0) + (b[i] ?? 0);
     }
   },
-  one: (a, b, out) => () => {
-    out[0] = (a[0] ?? 0) + (b[0] ?? 0);
-  },
+  word: ADD,
 };
 
 export const subtract: Arithmetic = {
@@ -38,9 +38,7 @@ export const subtract: Arithmetic = {
       out[i] = (a[i] ?? 0) - (b[i] ?? 0);
     }
   },
-  one: (a, b, out) => () => {
-    out[0] = (a[0] ?? 0) - (b[0] ?? 0);
-  },
+  word: SUBTRACT,
 };
 
 export const multiply: Arithmetic = {
@@ -54,9 +52,7 @@ export const multiply: Arithmetic = {
       out[i] = (a[i] ?? 0) * (b[i] ?? 0);
     }
   },
-  one: (a, b, out) => () => {
-    out[0] = (a[0] ?? 0) * (b[0] ?? 0);
-  },
+  word: MULTIPLY,
 };
 
 export const divide: Arithmetic = {
@@ -74,10 +70,7 @@ export const divide: Arithmetic = {
       out[i] = divisor === 0 ? Number.NaN : (a[i] ?? 0) / divisor;
     }
   },
-  one: (a, b, out) => () => {
-    const divisor = b[0] ?? 0;
-    out[0] = divisor === 0 ? Number.NaN : (a[0] ?? 0) / divisor;
-  },
+  word: DIVIDE,
 };
 
 /** 1 where `a < b`, else 0; pairs with NaN are settled before. */
@@ -92,9 +85,7 @@ export const less: Arithmetic = {
       out[i] = (a[i] ?? 0) < (b[i] ?? 0) ? 1 : 0;
     }
   },
-  one: (a, b, out) => () => {
-    out[0] = (a[0] ?? 0) < (b[0] ?? 0) ? 1 : 0;
-  },
+  word: LESS,
 };
 
 export const lessOrEqual: Arithmetic = {
@@ -108,9 +99,7 @@ export const lessOrEqual: Arithmetic = {
       out[i] = (a[i] ?? 0) <= (b[i] ?? 0) ? 1 : 0;
     }
   },
-  one: (a, b, out) => () => {
-    out[0] = (a[0] ?? 0) <= (b[0] ?? 0) ? 1 : 0;
-  },
+  word: LESS_OR_EQUAL,
 };
 
 /** `None`, which is NaN, equals itself. */
@@ -123,10 +112,8 @@ export const equal: Arithmetic = {
       out[i] = x === y || (x !== x && y !== y) ? 1 : 0;
     }
   },
-  one: (a, b, out) => () => equal.loop(a, b, out, first, 1),
+  word: EQUAL,
 };
-
-const first: Selection = new Uint16Array(1);
 
 /** A function of each number; called often enough to be no call any more. */
 export function mapped(a: Numbers, one: (x: number) => number, out: Numbers, places: Selection, count: number): void {
@@ -270,10 +257,7 @@ export const orElse: Arithmetic = {
       out[i] = x === x ? x : (b[i] ?? 0);
     }
   },
-  one: (a, b, out) => () => {
-    const x = a[0] ?? 0;
-    out[0] = x === x ? x : (b[0] ?? 0);
-  },
+  word: OR_ELSE,
 };
 
 export function tagOrElse(

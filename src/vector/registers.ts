@@ -65,16 +65,19 @@ export class Registers {
   readonly places: Selection;
   private readonly lanes: Lane[] = [];
   private readonly selections: Selection[] = [];
+  private readonly numbers: (register: number) => Float64Array;
 
-  constructor(size: number) {
+  /** `numbers` makes the numbers of a register. */
+  constructor(size: number, numbers: (register: number) => Float64Array = () => new Float64Array(size)) {
     this.size = size;
+    this.numbers = numbers;
     this.lost = new Lost(size);
     this.places = Uint16Array.from({ length: size }, (_, i) => i);
   }
 
   lane(index: number, kinds: number): Lane {
     const { size, lanes } = this;
-    lanes[index] ??= { kinds: 0, numbers: new Float64Array(size), tags: new Uint8Array(size), texts: [] };
+    lanes[index] ??= { kinds: 0, numbers: this.numbers(index), tags: new Uint8Array(size), texts: [] };
     const lane = { ...lanes[index], kinds };
     if ((kinds & TEXT) !== 0) while (lane.texts.length < size) lane.texts.push("");
     return lane;
