@@ -16,11 +16,12 @@ test("what nobody asked for is not loaded", async () => {
 });
 
 test("annotations become texts with nothing but `__future__` loaded", async () => {
-  const code = "from __future__ import annotations\ndef f(x: (int, a), y: a+b) -> None: ...\nf.__annotations__";
+  const code =
+    "from __future__ import annotations\ndef f(x: (int, a), y: a+b, z: L['b', \"it's\", b'c', f'{d!r} e', 1e16]): ...\nf.__annotations__";
   const options = { limits: defaultLimits, host: defaultHost };
   expect(runPython(code, { ...options, modules: coreModules })).toMatchObject({ error: "ModuleNotFoundError" });
   const modules = await loadModules(["__future__"]);
   expect(runPython(code, { ...options, modules })).toMatchObject({
-    repr: "{'x': '(int, a)', 'y': 'a + b', 'return': 'None'}",
+    repr: `{'x': '(int, a)', 'y': 'a + b', 'z': 'L[\\'b\\', "it\\'s", b\\'c\\', f\\'{d!r} e\\', 1e+16]'}`,
   });
 });

@@ -12,7 +12,7 @@ import type {
   Operator,
   UnaryOperator,
 } from "../tree.ts";
-import { escapeText, printConstant } from "./literals.ts";
+import { escapeText, printConstant, quoteFor } from "./literals.ts";
 import { operatorSigns } from "./signs.ts";
 
 /** Binding strengths, weakest first. */
@@ -104,7 +104,7 @@ function print(node: Expr): string {
     case "JoinedStr":
       return printFString(node);
     case "FormattedValue":
-      return `f"${printField(node)}"`;
+      return printFString({ ...node, kind: "JoinedStr", values: [node] });
     case "Attribute":
     case "Call":
     case "Subscript":
@@ -174,8 +174,9 @@ function printChain(node: Expr): string {
     let least = PRIMARY;
     let next: Expr;
     if (one.kind === "Attribute") {
-      after.push(`.${one.attr}`);
       next = one.value;
+      // The dot behind an integer would make a float of it.
+      after.push(`${isInteger(next) ? " " : ""}.${one.attr}`);
     } else if (one.kind === "Call") {
       after.push(printArguments(one.args, one.keywords));
       next = one.func;
@@ -190,7 +191,7 @@ function printChain(node: Expr): string {
       least = one.op === "Pow" ? AWAIT : own;
       next = one.left;
     } else break;
-    const needsParentheses = strength(next) < least || (one.kind === "Attribute" && isNumber(next));
+    const needsParentheses = strength(next) < least;
     if (!needsParentheses && isChain(next)) one = next;
     else {
       after.push(needsParentheses ? `(${print(next)})` : print(next));
@@ -204,8 +205,8 @@ function isChain(node: Expr): boolean {
   return node.kind === "Attribute" || node.kind === "Call" || node.kind === "Subscript" || node.kind === "BinOp";
 }
 
-function isNumber(node: Expr): boolean {
-  return node.kind === "Constant" && (typeof node.value === "bigint" || typeof node.value === "number");
+function isInteger(node: Expr): boolean {
+  return node.kind === "Constant" && typeof node.value === "bigint";
 }
 
 /** Arguments in parentheses, for calls and classes. */
@@ -262,10 +263,13 @@ function printParameter({ arg, annotation }: Arg, value: Expr | null): string {
 /** An f-string; text with a `u` prefix needs literals of its own beside it. */
 function printFString(node: JoinedStr): string {
   const literals: string[] = [];
-  let open: string | null = null;
+  const open: (readonly [text: string, isField: boolean])[] = [];
   const close = (): void => {
-    if (open !== null) literals.push(`f"${open}"`);
-    open = null;
+    if (open.length === 0) return;
+    const quote = quoteFor(open.map(([text]) => text).join(""));
+    const parts = open.map(([text, isField]) => (isField ? text : escapeText(text, quote)));
+    literals.push(`f${quote}${parts.join("")}${quote}`);
+    open.length = 0;
   };
   for (const value of node.values) {
     if (value.kind === "Constant" && value.prefix === "u") {
@@ -273,13 +277,13 @@ function printFString(node: JoinedStr): string {
       literals.push(printConstant(value.value, "u"));
     } else if (value.kind === "Constant") {
       const text = typeof value.value === "string" ? value.value : "";
-      open = (open ?? "") + escapeText(text, '"').replaceAll("{", "{{").replaceAll("}", "}}");
-    } else if (value.kind === "FormattedValue") open = (open ?? "") + printField(value);
+      open.push([text.replaceAll("{", "{{").replaceAll("}", "}}"), false]);
+    } else if (value.kind === "FormattedValue") open.push([printField(value), true]);
   }
   const hasField = node.values.some((value) => value.kind === "FormattedValue");
   close();
   if (literals.length === 0 || (!hasField && !literals.some((literal) => literal.startsWith("f"))))
-    literals.push('f""');
+    literals.push("f''");
   return literals.join(" ");
 }
 
@@ -302,7 +306,7 @@ function printSpec(spec: JoinedStr): string {
   return spec.values
     .map((value) => {
       if (value.kind === "Constant") {
-        const text = escapeText(typeof value.value === "string" ? value.value : "", '"');
+        const text = escapeText(typeof value.value === "string" ? value.value : "", '"').replaceAll("'", "\\'");
         return text.replaceAll("{", "\\x7b").replaceAll("}", "\\x7d");
       }
       if (value.kind === "FormattedValue") return printField(value);

@@ -32,25 +32,31 @@ export function escapeText(text: string, quote: string): string {
   return escaped;
 }
 
-/** The quote that needs the fewer escapes; the double one when there is no difference. */
+/** The quote that `repr` takes: the single one unless only that is in the text. */
 export function quoteFor(text: string): '"' | "'" {
-  return text.includes('"') && !text.includes("'") ? "'" : '"';
+  return text.includes("'") && !text.includes('"') ? '"' : "'";
 }
 
 function printBytes(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) {
-    const character = String.fromCharCode(byte);
-    if (byte < 127) text += escapeText(character, '"');
-    else text += `\\x${hex(byte, 2)}`;
-  }
-  return `b"${text}"`;
+  const characters = Array.from(bytes, (byte) => String.fromCharCode(byte));
+  const quote = quoteFor(characters.join(""));
+  const escaped = characters.map((character, i) => {
+    const byte = bytes[i] ?? 0;
+    return byte < 127 ? escapeText(character, quote) : `\\x${hex(byte, 2)}`;
+  });
+  return `b${quote}${escaped.join("")}${quote}`;
 }
 
+/** As `repr` writes floats; literals are neither negative nor NaN. */
 function printFloat(value: number): string {
   if (value === Number.POSITIVE_INFINITY) return "1e309";
+  const [digits = "", power = ""] = value.toExponential().split("e");
+  const exponent = Number(power);
+  if (exponent < -4 || exponent > 15) {
+    return `${digits}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
+  }
   const text = String(value);
-  return /[.e]/.test(text) ? text : `${text}.0`;
+  return text.includes(".") ? text : `${text}.0`;
 }
 
 export function printConstant(value: ConstantValue, prefix: "u" | null): string {
@@ -70,6 +76,6 @@ export function printConstant(value: ConstantValue, prefix: "u" | null): string 
     default:
       if (value === null) return "None";
       if (value instanceof Uint8Array) return printBytes(value);
-      return "imag" in value ? `${printFloat(value.imag)}j` : "...";
+      return "imag" in value ? `${printFloat(value.imag).replace(/\.0$/, "")}j` : "...";
   }
 }
