@@ -26,6 +26,7 @@ const modules: ReadonlySet<string> = new Set([
     "random",
   ],
   ...["time", "uuid", "calendar", "textwrap", "unicodedata", "hashlib", "base64", "html", "operator", "copy"],
+  ...["csv", "io", "pprint"],
 ]);
 
 interface Binding {

@@ -6,6 +6,7 @@ import { collectionsAbcModule } from "./collections/abstract-module.ts";
 import { collectionsModule } from "./collections/module.ts";
 import { contextlibModule } from "./contextlib/module.ts";
 import { copyModule } from "./copy/module.ts";
+import { csvModule } from "./csv/module.ts";
 import { dataclassesModule } from "./dataclasses/module.ts";
 import { easterModule } from "./dateutil/easter.ts";
 import { parserModule } from "./dateutil/parser.ts";
@@ -21,6 +22,7 @@ import { hmacModule } from "./hashlib/hmac.ts";
 import { hashlibModule } from "./hashlib/module.ts";
 import { heapqModule } from "./heapq.ts";
 import { htmlModule } from "./html/module.ts";
+import { ioModule } from "./io/module.ts";
 import { itertoolsModule } from "./itertools.ts";
 import { jsonDecoderModule, jsonEncoderModule, jsonModule } from "./json/module.ts";
 import { keywordModule } from "./keyword.ts";
@@ -30,6 +32,7 @@ import { type ModuleTable, moduleTable } from "./module-table.ts";
 import { coreModules } from "./modules.ts";
 import { numbersModule } from "./numbers.ts";
 import { operatorModule } from "./operator.ts";
+import { pprintModule } from "./pprint/module.ts";
 import { randomModule } from "./random.ts";
 import { statisticsModule } from "./statistics.ts";
 import { stringModule } from "./string/module.ts";
@@ -61,6 +64,7 @@ function everything(): ModuleTable {
       collectionsModule,
       contextlibModule,
       copyModule,
+      csvModule,
       dataclassesModule,
       easterModule,
       parserModule,
@@ -76,6 +80,7 @@ function everything(): ModuleTable {
       hashlibModule,
       heapqModule,
       htmlModule,
+      ioModule,
       itertoolsModule,
       jsonDecoderModule,
       jsonEncoderModule,
@@ -85,6 +90,7 @@ function everything(): ModuleTable {
       mathModule,
       numbersModule,
       operatorModule,
+      pprintModule,
       randomModule,
       statisticsModule,
       stringModule,

@@ -29,6 +29,7 @@ export const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ],
   ["contextlib", () => import("./contextlib/module.ts").then((file) => [file.contextlibModule])],
   ["copy", () => import("./copy/module.ts").then((file) => [file.copyModule])],
+  ["csv", () => import("./csv/module.ts").then((file) => [file.csvModule])],
   ["dataclasses", () => import("./dataclasses/module.ts").then((file) => [file.dataclassesModule])],
   [
     "dateutil",
@@ -51,6 +52,7 @@ export const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ["heapq", () => import("./heapq.ts").then((file) => [file.heapqModule])],
   ["hmac", () => import("./hashlib/hmac.ts").then((file) => [file.hmacModule])],
   ["html", () => import("./html/module.ts").then((file) => [file.htmlModule])],
+  ["io", () => import("./io/module.ts").then((file) => [file.ioModule])],
   ["itertools", () => import("./itertools.ts").then((file) => [file.itertoolsModule])],
   [
     "json",
@@ -61,6 +63,7 @@ export const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ["math", () => import("./math.ts").then((file) => [file.mathModule])],
   ["numbers", () => import("./numbers.ts").then((file) => [file.numbersModule])],
   ["operator", () => import("./operator.ts").then((file) => [file.operatorModule])],
+  ["pprint", () => import("./pprint/module.ts").then((file) => [file.pprintModule])],
   ["random", () => import("./random.ts").then((file) => [file.randomModule])],
   ["statistics", () => import("./statistics.ts").then((file) => [file.statisticsModule])],
   ["string", () => import("./string/module.ts").then((file) => [file.stringModule])],

@@ -8,11 +8,12 @@ import { running } from "../values/running.ts";
 import { PyTuple } from "../values/sequences.ts";
 import { repr } from "../values/text.ts";
 import { tracebackOf } from "../values/tracebacks.ts";
-import { PyObject, type PyType, type Value } from "../values/value.ts";
+import type { PyType, Value } from "../values/value.ts";
+import { installBases, PyStream, textBaseType } from "./io/base.ts";
 import type { ModuleDefinition } from "./module-definition.ts";
 
 const versionType: PyType = builtinType("sys.version_info", tupleType, { sealed: true });
-const streamType: PyType = builtinType("TextIOWrapper", undefined, { module: "_io", sealed: true });
+const streamType: PyType = builtinType("_io.TextIOWrapper", textBaseType, { sealed: true });
 const fields = ["major", "minor", "micro", "releaselevel", "serial"];
 
 function write(text: Value): Value {
@@ -32,11 +33,13 @@ function members(): Iterable<readonly [string, Value]> {
     },
     getters: Object.fromEntries(fields.map((name, i) => [name, (self: PyTuple) => self.items[i] ?? null])),
   });
-  define<PyObject>(streamType, {
+  installBases();
+  define<PyStream>(streamType, {
     methods: {
       "write(text, /)": (_, text: Value) => write(text),
       "flush()": () => null,
       "isatty()": () => false,
+      "writable()": () => true,
     },
     getters: { encoding: () => "utf-8" },
   });
@@ -47,8 +50,6 @@ function members(): Iterable<readonly [string, Value]> {
     ["version", "3.12.0"],
     ["version_info", version],
     ["hexversion", 51118320n],
-    ["stdout", new PyObject(streamType)],
-    ["stderr", new PyObject(streamType)],
     [
       "exit",
       native("exit(status=None, /)", (status) => {
@@ -70,4 +71,7 @@ function members(): Iterable<readonly [string, Value]> {
   ];
 }
 
-export const sysModule: ModuleDefinition = { name: "sys", members };
+const streams = (): Iterable<readonly [string, Value]> =>
+  ["stdout", "stderr"].map((name) => [name, new PyStream(streamType)] as const);
+
+export const sysModule: ModuleDefinition = { name: "sys", members, fresh: streams };
