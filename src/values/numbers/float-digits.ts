@@ -10,11 +10,20 @@ import { powerOfTen, scaledHalfEven } from "./float-parts.ts";
 /** 2 ** 0 … 2 ** 100; a table, so that no power function of the host is asked. */
 const POWERS_OF_TWO: readonly number[] = Array.from({ length: 101 }, (_, n) => Number(1n << BigInt(n)));
 
+const CENTS: readonly string[] = Array.from({ length: 100 }, (_, n) => `.${String(n).padStart(2, "0")}`);
+
 /** A float has no digit other than 0 beyond this many places. */
 const LAST_PLACE = 1074;
 
 /** `%.{precision}f` of a finite `size` ≥ 0. The text is as long as asked: the caller bounds `precision`. */
 export function fixedDigits(size: number, precision: number): string {
+  const hundredths = size * 100;
+  // Money, mostly. Halves are floats, so that the product lies on its side of them even after rounding.
+  if (precision === 2 && hundredths < 2e9 && hundredths % 1 !== 0.5) {
+    const all = Math.round(hundredths) | 0;
+    const whole = (all / 100) | 0;
+    return `${whole}${CENTS[all - whole * 100]}`;
+  }
   if (precision <= 100 && size < 1e21 && (size * (POWERS_OF_TWO[precision] ?? 1)) % 1 !== 0.5) {
     return size.toFixed(precision);
   }

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fixedDigits } from "../../../src/values/numbers/float-digits.ts";
+import { scaledHalfEven } from "../../../src/values/numbers/float-parts.ts";
 import { formatFloatAs, formatIntAs } from "../../../src/values/numbers/format-number.ts";
 import { parseFormatSpec, specSize } from "../../../src/values/numbers/format-spec.ts";
 import { formatTextAs } from "../../../src/values/numbers/format-text.ts";
@@ -56,5 +58,22 @@ test("no specification makes anything but a text or a fault", () => {
       outcome(() => formatIntAs(n, spec));
       outcome(() => formatTextAs("é\u{1f600}", spec));
     }),
+  );
+});
+
+test("two decimal places are those of the exact value, halves to even", () => {
+  const near = fc
+    .tuple(fc.nat(2_100_000_000), fc.constantFrom(0.5, 0.25, 0, 1), fc.integer({ min: -3, max: 3 }))
+    .map(([n, part, ulps]) => {
+      const x = (n + part) / 100;
+      return Math.max(0, x + ulps * x * Number.EPSILON);
+    });
+  const eighths = fc.nat(20_000_000).map((n) => n / 8);
+  fc.assert(
+    fc.property(fc.oneof(near, eighths, fc.double({ min: 0, max: 1e9, noNaN: true })), (size) => {
+      const digits = scaledHalfEven(size, 2).toString().padStart(3, "0");
+      expect(fixedDigits(size, 2)).toBe(`${digits.slice(0, -2)}.${digits.slice(-2)}`);
+    }),
+    { numRuns: Number(process.env["RUNS"] ?? 3000) },
   );
 });
