@@ -151,17 +151,22 @@ export class Builder {
       loose: operands.length > 0,
     };
     const compute = ofValues(operands, work);
-    let value: Value | undefined;
+    const { numbers, texts } = operand;
+    let number: number | undefined;
+    let text = "";
     this.constants.push((count) => {
-      operand.numbers[0] = Number.NaN;
-      try {
-        value ??= compute(0);
-        put(operand, 0, value);
-      } catch {
-        // NaN: the closures will see why.
+      if (number === undefined) {
+        numbers[0] = Number.NaN;
+        try {
+          put(operand, 0, compute(0));
+        } catch {
+          // NaN: the closures will see why.
+        }
+        number = numbers[0] ?? 0;
+        text = texts[0] ?? "";
       }
-      operand.numbers.fill(operand.numbers[0] ?? 0, 0, count);
-      if (kinds === TEXT) operand.texts.fill(operand.texts[0] ?? "", 0, count);
+      if (kinds === TEXT) for (let i = 0; i < count; i++) texts[i] = text;
+      else for (let i = 0; i < count; i++) numbers[i] = number;
     });
     return operand;
   }

@@ -1,8 +1,8 @@
-import { ODD, type TableVectors } from "../columns/column-store.ts";
+import { type ColumnVector, ODD, type TableVectors } from "../columns/column-store.ts";
 import type { HeaderVector } from "../columns/header-store.ts";
 import { type Lane, TEXT } from "../columns/lanes.ts";
 import { type Builder, run } from "./builder.ts";
-import { CHUNK } from "./registers.ts";
+import { CHUNK, type Lost } from "./registers.ts";
 
 /** Runs what a builder has compiled for rows, chunk by chunk. */
 export class Chunks {
@@ -32,25 +32,15 @@ export class Chunks {
     count: number,
     visit: (base: number, size: number) => void,
   ): void {
-    const { steps, positions, registers, cells } = this.builder;
+    const { steps, positions, registers } = this.builder;
     const { lost, places } = registers;
-    const loads = [...cells.values()].map(({ place, lane }) => ({ vector: vectors.column(place), lane }));
-    for (const { vector, lane } of loads) if (lane.facts !== undefined) lane.facts.empties = vector.empties > 0;
+    const loads = this.loadsOf(vectors);
     for (let base = 0; base < count; base += CHUNK) {
       const size = Math.min(CHUNK, count - base);
       lost.clear();
-      for (const { vector, lane } of loads) {
-        const { numbers, texts, marks } = vector;
-        if (rows === null && lane.kinds !== TEXT && vector.odd === 0) {
-          lane.numbers.set(numbers.subarray(base, base + size));
-          continue;
-        }
-        for (let k = 0; k < size; k++) {
-          const i = rows === null ? base + k : (rows[base + k] ?? 0);
-          if (lane.kinds === TEXT) lane.texts[k] = texts[i] ?? "";
-          else lane.numbers[k] = numbers[i] ?? 0;
-          if (marks[i] === ODD) lost.add(k);
-        }
+      for (let n = 0; n < loads.length; n++) {
+        const load = loads[n];
+        if (load !== undefined) loadChunk(load, rows, base, size, lost);
       }
       if (positions !== null) {
         for (let k = 0; k < size; k++) positions.numbers[k] = rows === null ? base + k : (rows[base + k] ?? 0);
@@ -58,6 +48,45 @@ export class Chunks {
       run(steps, places, size);
       visit(base, size);
     }
+  }
+
+  /** The columns read, as they are now. */
+  private loadsOf(vectors: TableVectors): readonly Loaded[] {
+    const loads: Loaded[] = [];
+    for (const { place, lane } of this.builder.cells.values()) {
+      const vector = vectors.column(place);
+      if (lane.facts !== undefined) lane.facts.empties = vector.empties > 0;
+      loads.push({ vector, lane });
+    }
+    return loads;
+  }
+}
+
+interface Loaded {
+  readonly vector: ColumnVector;
+  readonly lane: Lane;
+}
+
+/** Puts what a column has at the chunk's rows into its lane. */
+function loadChunk(
+  { vector, lane }: Loaded,
+  rows: readonly number[] | null,
+  base: number,
+  size: number,
+  lost: Lost,
+): void {
+  const { numbers: from, texts, marks, odd } = vector;
+  const { numbers, kinds } = lane;
+  if (rows === null && kinds !== TEXT && odd === 0) {
+    if (size === CHUNK) numbers.set(from.subarray(base, base + size));
+    else for (let k = 0; k < size; k++) numbers[k] = from[base + k] ?? 0;
+    return;
+  }
+  for (let k = 0; k < size; k++) {
+    const i = rows === null ? base + k : (rows[base + k] ?? 0);
+    if (kinds === TEXT) lane.texts[k] = texts[i] ?? "";
+    else numbers[k] = from[i] ?? 0;
+    if (marks[i] === ODD) lost.add(k);
   }
 }
 

@@ -17,7 +17,7 @@ import { compileBody } from "./statements.ts";
 export interface RowProgram {
   /**
    * Computes the formula for the rows at `rows` (positions in `table.rows`, ascending; `null` for all). Writes nothing, raises nothing and
-   * spends the steps that the closures would, more or less. The results hold until the next run. `undefined`: not this time, run them all row by row.
+   * spends the steps that the closures would, more or less. The results hold until the next run of any program. `undefined`: not this time, run them all row by row.
    * `names` are the globals of the evaluation.
    */
   readonly run: (
@@ -42,22 +42,19 @@ export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowP
   const { lost } = rowRegisters;
   const chunks = new Chunks(builder);
 
-  let room = { lane: laneFor(result.kinds, 0), left: new Uint8Array(0) };
-  /** Where results go; kept while it is small. */
-  const roomFor = (count: number): typeof room => {
-    if (count <= room.left.length) return room;
-    const size = Math.max(count, 16);
-    const made = { lane: laneFor(result.kinds, size), left: new Uint8Array(size) };
-    if (size <= KEPT) room = made;
-    return made;
+  /** The results of one chunk stay where they were computed. */
+  const runOne = (document: Document, table: Table, rows: readonly number[] | null, count: number): RowResults => {
+    chunks.run(vectorsOf(document, table), rows, count, nothingMore);
+    return { count, rows, lane: result, left: lost.flags, leftCount: lostIn(count) };
   };
 
-  const runChunks = (document: Document, table: Table, rows: readonly number[] | null, count: number): RowResults => {
-    const { lane: out, left } = roomFor(count);
+  const runMany = (document: Document, table: Table, rows: readonly number[] | null, count: number): RowResults => {
+    const out = laneFor(result.kinds, count);
+    const left = new Uint8Array(count);
     let leftCount = 0;
     chunks.run(vectorsOf(document, table), rows, count, (base, size) => {
       left.set(lost.flags.subarray(0, size), base);
-      if (lost.any) for (let k = 0; k < size; k++) leftCount += lost.flags[k] ?? 0;
+      leftCount += lostIn(size);
       keep(result, out, base, size);
     });
     return { count, rows, lane: out, left, leftCount };
@@ -70,14 +67,14 @@ export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowP
       let steps = count * cost;
       if (meter.steps + steps > limits.steps) return undefined;
       if (!chunks.prepare(headerOf(document), count) || !takeGlobals(globals, names)) return undefined;
-      const run = (): RowResults => runChunks(document, table, rows, count);
+      const runChunks = count <= CHUNK ? runOne : runMany;
       const results = boxed
         ? metered(limits, () => {
-            const made = run();
+            const made = runChunks(document, table, rows, count);
             steps += meter.steps;
             return made;
           })
-        : run();
+        : runChunks(document, table, rows, count);
       // It is the closures that stop, where the steps end.
       if (meter.steps + steps > limits.steps) return undefined;
       spend(steps);
@@ -100,8 +97,15 @@ function takeGlobals(globals: Map<string, Value>, names: Pick<Names, "get">): bo
   return true;
 }
 
-/** Rows whose results a program keeps room for from one run to the next. */
-const KEPT = 2 * CHUNK;
+function nothingMore(): void {}
+
+/** How many of a chunk's rows are given up. */
+function lostIn(size: number): number {
+  const { any, flags } = rowRegisters.lost;
+  let count = 0;
+  if (any) for (let k = 0; k < size; k++) count += flags[k] ?? 0;
+  return count;
+}
 
 function laneFor(kinds: number, count: number): Lane {
   return {
