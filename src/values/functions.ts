@@ -17,6 +17,9 @@ import { type Kwargs, PyObject, type PyType, type Value } from "./value.ts";
 
 export type Invoke = (args: Value[], kwargs: Kwargs) => Value;
 
+/** A function for many calls that differ in the last argument: what depends on the others alone is done once. */
+export type Ahead = (...others: Value[]) => (last: Value) => Value;
+
 /** What is known of a function's text, the same for all functions that one definition makes. */
 export interface Definition {
   readonly source: SourceText;
@@ -85,13 +88,15 @@ export class NativeFunction extends PyObject {
   readonly qualname: string;
   readonly invoke: Invoke;
   readonly self: Value | undefined;
+  readonly ahead: Ahead | undefined;
 
-  constructor(name: string, qualname: string, invoke: Invoke, self?: Value) {
+  constructor(name: string, qualname: string, invoke: Invoke, self?: Value, ahead?: Ahead) {
     super(nativeFunctionType);
     this.name = name;
     this.qualname = qualname;
     this.invoke = invoke;
     this.self = self;
+    this.ahead = ahead;
   }
 }
 

@@ -2,7 +2,7 @@ import { checkReceiver } from "./attributes.ts";
 import { objectType } from "./core-types.ts";
 import { PyDict } from "./dict.ts";
 import { type PyException, typeError } from "./exceptions.ts";
-import { GetSet, type Invoke, MethodDescriptor, NativeFunction, PyWrappedMethod } from "./functions.ts";
+import { type Ahead, GetSet, type Invoke, MethodDescriptor, NativeFunction, PyWrappedMethod } from "./functions.ts";
 import { newMethodOf } from "./new-methods.ts";
 import { bindArguments, type Parameters } from "./parameters.ts";
 import { emptyTuple, PyTuple } from "./sequences.ts";
@@ -228,11 +228,11 @@ export function signatureName(text: string): string {
 export function native(
   text: string,
   body: NativeBody,
-  options: { readonly python?: boolean; readonly module?: string } = {},
+  options: { readonly python?: boolean; readonly module?: string; readonly ahead?: Ahead } = {},
 ): NativeFunction {
   const name = signatureName(text);
   const invoke = invoker(text, body, options.module ?? "", options.python ?? false);
-  return new NativeFunction(name, name, (args, kwargs) => invoke(undefined, args, kwargs));
+  return new NativeFunction(name, name, (args, kwargs) => invoke(undefined, args, kwargs), undefined, options.ahead);
 }
 
 type UnarySlots =

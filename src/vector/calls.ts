@@ -5,6 +5,7 @@ import { call } from "../values/calls.ts";
 import { floatType, intType } from "../values/core-types.ts";
 import { dateType } from "../values/dates/date.ts";
 import { timedeltaType } from "../values/dates/timedelta.ts";
+import { type Ahead, NativeFunction } from "../values/functions.ts";
 import { str } from "../values/text.ts";
 import { length } from "../values/truth.ts";
 import type { PyType, Value } from "../values/value.ts";
@@ -208,11 +209,27 @@ function textOf(b: Builder, { args: [written] }: Call, value: Operand): Operand 
 }
 
 /** `re.sub` as the run has it, for texts. */
-function substitute(b: Builder, _: Call, ...texts: readonly Operand[]): Operand {
+function substitute(b: Builder, _: Call, pattern: Operand, repl: Operand, text: Operand): Operand {
   const { globals } = b;
+  const texts = [pattern, repl, text];
   if (globals === null || texts.some(({ kinds }) => kinds !== TEXT)) return b.fail();
   globals.set("substitute", null);
-  return b.apply(TEXT, texts, (given) => call(globals.get("substitute") ?? null, given));
+  const sub = (): Value => globals.get("substitute") ?? null;
+  if (!pattern.constant || !repl.constant) return b.apply(TEXT, texts, (given) => call(sub(), given));
+  let one: ReturnType<Ahead> | null = null;
+  b.push(() => {
+    one = null;
+  });
+  b.release(text);
+  return b.each(b.result(TEXT), (i) => {
+    one ??= aheadOf(sub(), [pattern.texts[i] ?? "", repl.texts[i] ?? ""]);
+    return one(text.texts[i] ?? "");
+  });
+}
+
+function aheadOf(callee: Value, others: Value[]): ReturnType<Ahead> {
+  const { ahead } = callee instanceof NativeFunction ? callee : {};
+  return ahead === undefined ? (last) => call(callee, [...others, last]) : ahead(...others);
 }
 
 const textMethods: ReadonlyMap<string, number> = new Map([

@@ -24,6 +24,7 @@ import {
   matchOnce,
   splitText,
   substitute,
+  substitutionOf,
   targetOf,
 } from "./scanning.ts";
 import { sliceSubject } from "./subject.ts";
@@ -97,9 +98,9 @@ export function installPattern(): void {
         new PyScanner(self, targetOf(self, string, pos, endpos)),
       "split(string, maxsplit=0)": (self, string = null, maxsplit = 0n) => splitText(self, string, maxsplit),
       "sub(repl, string, count=0)": (self, repl = null, string = null, count = 0n) =>
-        substitute(self, repl, string, count)[0],
+        substitute(substitutionOf(self, repl, count), string)[0],
       "subn(repl, string, count=0)": (self, repl = null, string = null, count = 0n) => {
-        const [text, done] = substitute(self, repl, string, count);
+        const [text, done] = substitute(substitutionOf(self, repl, count), string);
         return tuple(text, BigInt(done));
       },
       "__copy__()": (self) => self,

@@ -3,6 +3,7 @@ import { asText, typeName } from "../../values/core-types.ts";
 import { typeError } from "../../values/exceptions.ts";
 import { installMappingProxy } from "../../values/mapping-proxy.ts";
 import { allowText } from "../../values/meter.ts";
+import { native } from "../../values/native.ts";
 import { binaryOperators } from "../../values/operators.ts";
 import { tuple } from "../../values/sequences.ts";
 import type { Value } from "../../values/value.ts";
@@ -14,7 +15,7 @@ import type { Mode } from "./found.ts";
 import { installMatch, installPattern } from "./members.ts";
 import { matchType, patternType } from "./objects.ts";
 import { flagNames, installRegexFlag, regexFlag, regexFlagType } from "./regex-flags.ts";
-import { findAll, iterateMatches, matchOnce, splitText, substitute, targetOf } from "./scanning.ts";
+import { findAll, iterateMatches, matchOnce, splitText, substitute, substitutionOf, targetOf } from "./scanning.ts";
 
 /** `re.escape`. */
 function escapeValue(pattern: Value): Value {
@@ -37,13 +38,6 @@ const FUNCTIONS: Readonly<Record<string, (...args: Value[]) => Value>> = {
   "match(pattern, string, flags=0)": once("match") as (...args: Value[]) => Value,
   "fullmatch(pattern, string, flags=0)": once("fullmatch") as (...args: Value[]) => Value,
   "search(pattern, string, flags=0)": once("search") as (...args: Value[]) => Value,
-  "sub(pattern, repl, string, count=0, flags=0)": (
-    pattern = null,
-    repl = null,
-    string = null,
-    count = 0n,
-    flags = 0n,
-  ) => substitute(compilePattern(pattern, flags), repl, string, count)[0],
   "subn(pattern, repl, string, count=0, flags=0)": (
     pattern = null,
     repl = null,
@@ -51,7 +45,7 @@ const FUNCTIONS: Readonly<Record<string, (...args: Value[]) => Value>> = {
     count = 0n,
     flags = 0n,
   ) => {
-    const [text, done] = substitute(compilePattern(pattern, flags), repl, string, count);
+    const [text, done] = substitute(substitutionOf(compilePattern(pattern, flags), repl, count), string);
     return tuple(text, BigInt(done));
   },
   "split(pattern, string, maxsplit=0, flags=0)": (pattern = null, string = null, maxsplit = 0n, flags = 0n) =>
@@ -70,6 +64,20 @@ const FUNCTIONS: Readonly<Record<string, (...args: Value[]) => Value>> = {
   "purge()": purge,
   "escape(pattern)": (pattern = null) => escapeValue(pattern),
 };
+
+const subFunction = (): Value =>
+  native(
+    "sub(pattern, repl, string, count=0, flags=0)",
+    (pattern = null, repl = null, string = null, count = 0n, flags = 0n) =>
+      substitute(substitutionOf(compilePattern(pattern, flags), repl, count), string)[0],
+    {
+      python: true,
+      ahead: (pattern = null, repl = null) => {
+        const substitution = substitutionOf(compilePattern(pattern, 0n), repl);
+        return (string) => substitute(substitution, string)[0];
+      },
+    },
+  );
 
 const EXPORTED = [
   "match fullmatch search sub subn split findall finditer compile purge template escape error Pattern Match A I L M S X U",
@@ -95,6 +103,7 @@ export const reModule: ModuleDefinition = {
     install();
     return [
       ...functionMembers(FUNCTIONS, { python: true }),
+      ["sub", subFunction()],
       ["error", errorType],
       ["Pattern", patternType],
       ["Match", matchType],

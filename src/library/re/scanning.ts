@@ -125,10 +125,22 @@ export function splitText(pattern: PyPattern, value: Value, maxsplit: Value): Va
 /** What a match is replaced by, `null` for nothing; or the same text each time. */
 type Replacement = string | ((match: PyMatch) => Value);
 
+/** What `pattern.sub` does with texts. */
+interface Substitution {
+  readonly pattern: PyPattern;
+  readonly limit: number;
+  readonly replacement: Replacement;
+}
+
+export function substitutionOf(pattern: PyPattern, repl: Value, count: Value = 0n): Substitution {
+  return { pattern, limit: smallIndex(count), replacement: replacementOf(pattern, repl) };
+}
+
 /** `pattern.subn`: the new text and the number of replacements. */
-export function substitute(pattern: PyPattern, repl: Value, value: Value, count: Value): readonly [Value, number] {
-  const limit = smallIndex(count);
-  const replacement = replacementOf(pattern, repl);
+export function substitute(
+  { pattern, limit, replacement }: Substitution,
+  value: Value,
+): readonly [text: Value, done: number] {
   const target = targetOf(pattern, value);
   const { subject } = target;
   const { isBytes } = pattern.regex;

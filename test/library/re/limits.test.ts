@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compilePattern } from "../../../src/library/re/cache.ts";
-import { matchOnce, substitute, targetOf } from "../../../src/library/re/scanning.ts";
+import { matchOnce, substitute, substitutionOf, targetOf } from "../../../src/library/re/scanning.ts";
 import { defaultLimits, LimitReached, meter, metered } from "../../../src/values/meter.ts";
 import { run } from "./python.ts";
 
@@ -214,7 +214,7 @@ describe("steps do not depend on earlier runs", () => {
   it("a pattern kept from another run is paid for again, once a run", () => {
     const cost = (times: number): number =>
       metered(defaultLimits, () => {
-        for (let n = 0; n < times; n++) substitute(compilePattern("(c+)d|[x-z]{3,}", 0n), "\\1!", "a", 0n);
+        for (let n = 0; n < times; n++) substitute(substitutionOf(compilePattern("(c+)d|[x-z]{3,}", 0n), "\\1!"), "a");
         return meter.steps;
       });
     const first = cost(1);
