@@ -18,12 +18,18 @@ export const now =
       }
     : () => performance.now();
 
-/** Milliseconds for one call, as the mean over a block of calls. */
-function block(work, calls) {
+/**
+ * A work is a function, or `{ fresh, run }` where each call takes what `fresh` made before the clock started.
+ * Milliseconds for one call, as the mean over a block of calls.
+ */
+function block({ fresh, run }, calls) {
+  const given = Array.from({ length: calls }, () => fresh());
   const start = now();
-  for (let i = 0; i < calls; i++) work();
+  for (let i = 0; i < calls; i++) run(given[i]);
   return (now() - start) / calls;
 }
+
+const workOf = (work) => (typeof work === "function" ? { fresh: () => undefined, run: work } : work);
 
 /** Warms `work` up, and finds how many calls fill a block of `atLeast` milliseconds. */
 function callsFor(work, { warmUp, atLeast }) {
@@ -39,7 +45,9 @@ function callsFor(work, { warmUp, atLeast }) {
 }
 
 /** `{ ours, floor, ratio }` in milliseconds a call: medians over the rounds, the ratio as the median of the rounds' own ratios. */
-export function paired(ours, floor, pace) {
+export function paired(ourWork, floorWork, pace) {
+  const ours = workOf(ourWork);
+  const floor = floorWork === undefined ? undefined : workOf(floorWork);
   const oursCalls = callsFor(ours, pace);
   const floorCalls = floor === undefined ? 0 : callsFor(floor, pace);
   const rounds = Array.from({ length: pace.rounds }, () => {

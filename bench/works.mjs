@@ -40,6 +40,12 @@ export function phasesOf(made) {
     // Everything anew on an open document, where nothing changes: no texts are needed.
     { name: "compute", ours: () => engine.compute(open), floor: () => floor.compute(state) },
     { name: "load", ours: () => engine.load(content), floor: () => floor.load(content) },
+    // From an open document where every result is new: its text made and written, and the operations.
+    {
+      name: "write back",
+      ours: { fresh: () => engine.load(content), run: (fresh) => engine.response(engine.compute(fresh)) },
+      floor: { fresh: () => floor.load(content), run: (fresh) => floor.write(floor.compute(fresh)) },
+    },
     // Load, compute, and the changed values as operations.
     { name: "whole", ours: () => engine.whole(content), floor: byHand },
   ];

@@ -2,7 +2,15 @@
  * The columns of a document's tables as typed vectors: decoded when first asked for, then kept current. Writes are noted as they happen
  * and read again when the column is next asked for; rows that come and go move what is decoded.
  */
-import { type Datapoint, type Document, type Row, rawValue, type Table, type Watcher } from "../document/document.ts";
+import {
+  type Datapoint,
+  type Document,
+  type Row,
+  rawOf,
+  rawValue,
+  type Table,
+  type Watcher,
+} from "../document/document.ts";
 import { type Journal, writeCell } from "../document/journal.ts";
 import type { SchemaNode, ValueType } from "../document/schema.ts";
 import { PyDate } from "../values/dates/date.ts";
@@ -66,7 +74,8 @@ const noTags = new Uint8Array(0);
 /** Reads the cell of an entry into place `i`. */
 function readAt(column: KeptColumn, node: SchemaNode, entries: readonly (Row | Datapoint)[], i: number): void {
   const entry = entries[i];
-  const raw = entry?.kind === "row" ? entry.rawAt(node.columnIndex) : entry === undefined ? undefined : rawValue(entry);
+  const raw =
+    entry?.kind === "row" ? entry.read(node.columnIndex, rawOf) : entry === undefined ? undefined : rawValue(entry);
   let odd = raw === undefined && node.type !== "button";
   if (node.valueType === "string") {
     const text = typeof raw === "string" ? raw : typedValue("string", raw ?? null);

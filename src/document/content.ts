@@ -1,6 +1,7 @@
 import { type DiagnosticCode, diagnostic } from "../source/codes.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
-import { type Document, type Entry, newDatapoint, newDocument, newRow, newTable, Row, type Table } from "./document.ts";
+import { type Document, type Entry, newDatapoint, newDocument, newTable, Row, type Table } from "./document.ts";
+import { idsIn, risingOnce } from "./ids.ts";
 import { isArray, isObject, type Json, type JsonArray, type JsonObject, kindOf, member, pointerTo } from "./json.ts";
 import type { Schema, SchemaNode } from "./schema.ts";
 
@@ -44,7 +45,7 @@ function readOnce(json: Json, schema: Schema, pointer: string, entries: Map<numb
     );
   } else {
     if (list.key !== null) reader.base = pointerTo(pointer, list.key);
-    readNodes(reader, list.nodes, schema.sections, true);
+    readEach(reader, list.nodes, schema.sections, (node, found) => readHeaderNode(reader, node, found, true));
   }
   const { tables } = document;
   for (const node of schema.nodes.values()) {
@@ -53,41 +54,8 @@ function readOnce(json: Json, schema: Schema, pointer: string, entries: Map<numb
   return reader;
 }
 
-/** The ids of all that is in the document. */
-function idsIn({ sections, headers, tables }: Document): readonly number[] {
-  const ids: number[] = [];
-  const add = (id: number | null): void => {
-    if (id !== null) ids.push(id);
-  };
-  for (const { id } of sections.values()) add(id);
-  for (const { id } of headers.values()) add(id);
-  for (const { id, rows, items, columns } of tables.values()) {
-    add(id);
-    for (const row of rows) {
-      add(row.id);
-      for (let i = 0; i < columns.length; i++) add(row.idAt(i));
-    }
-    for (const item of items) add(item.id);
-  }
-  return ids;
-}
-
-/** Whether a number is in the list twice. Ids of a document are mostly close to each other. */
 function hasRepeats(ids: readonly number[]): boolean {
-  let least = Number.POSITIVE_INFINITY;
-  let greatest = Number.NEGATIVE_INFINITY;
-  for (const id of ids) {
-    if (id > greatest) greatest = id;
-    if (id < least) least = id;
-  }
-  const range = greatest - least + 1;
-  if (range > 64 * ids.length) return new Set(ids).size < ids.length;
-  const seen = new Uint8Array(range);
-  for (const id of ids) {
-    if (seen[id - least] === 1) return true;
-    seen[id - least] = 1;
-  }
-  return false;
+  return risingOnce(ids).length < ids.length;
 }
 
 /** The list of nodes in any of the shapes content comes in, with the key it stands under. */
@@ -126,16 +94,22 @@ function report(reader: Reader, code: DiagnosticCode, message: string, key?: str
   );
 }
 
-/** Reads the nodes of the top list (`top`) or of a section; they mostly come in the order of the schema. */
-function readNodes(reader: Reader, nodes: JsonArray, expected: readonly SchemaNode[], top: boolean): void {
-  const depth = reader.path.length;
+/** Reads each node of a list that can be used. Mostly they are the `expected` ones, in order, or all of one kind. */
+function readEach(
+  reader: Reader,
+  nodes: JsonArray,
+  expected: readonly SchemaNode[],
+  read: (json: JsonObject, node: SchemaNode) => void,
+): void {
+  const { path } = reader;
+  const depth = path.length;
   for (let i = 0; i < nodes.length; i++) {
-    reader.path[depth] = i;
+    path[depth] = i;
     const json = nodes[i];
-    const node = nodeOf(reader, json, expected[i]);
-    if (node !== null && isObject(json)) readHeaderNode(reader, json, node, top);
+    const node = nodeOf(reader, json, expected[i] ?? expected[0]);
+    if (node !== null && isObject(json)) read(json, node);
   }
-  reader.path.length = depth;
+  path.length = depth;
 }
 
 /** The schema node of a content node. `expected` is tried first: cells mostly come in schema order. */
@@ -175,7 +149,8 @@ function readHeaderNode(reader: Reader, json: JsonObject, node: SchemaNode, top:
     if (document.sections.has(node.id)) reader.repeats = true;
     document.sections.set(node.id, enroll(reader, section));
     const children = childrenOf(reader, json);
-    if (children !== null) readNodes(reader, children, node.children, false);
+    if (children === null) return;
+    readEach(reader, children, node.children, (below, found) => readHeaderNode(reader, below, found, false));
   } else {
     report(
       reader,
@@ -197,12 +172,7 @@ function readTable(reader: Reader, json: JsonObject, node: SchemaNode): void {
   const children = childrenOf(reader, json);
   if (children === null) return;
   const child = node.children[0];
-  const depth = reader.path.length;
-  for (let i = 0; i < children.length; i++) {
-    reader.path[depth] = i;
-    const below = children[i];
-    const found = nodeOf(reader, below, child);
-    if (found === null || !isObject(below)) continue;
+  readEach(reader, children, node.children, (below, found) => {
     if (found !== child)
       report(reader, "content-misplaced", `'${found.id}' cannot stand in the multivalue '${node.id}'`);
     else if (node.kind === "table") readRow(reader, below, table, found);
@@ -210,8 +180,7 @@ function readTable(reader: Reader, json: JsonObject, node: SchemaNode): void {
       table.items.push(enroll(reader, newDatapoint(found, idOf(reader, below), below, null, table)));
       checkContent(reader, below, found);
     }
-  }
-  reader.path.length = depth;
+  });
 }
 
 function readRow(reader: Reader, json: JsonObject, table: Table, node: SchemaNode): void {
@@ -227,7 +196,7 @@ function readRow(reader: Reader, json: JsonObject, table: Table, node: SchemaNod
     reader.greatest = greatest;
     reader.rising = rising;
   }
-  readCells(reader, json, enroll(reader, newRow(table, node, id, json)));
+  readCells(reader, json, enroll(reader, new Row(table, node, id, json)));
 }
 
 /**
@@ -247,40 +216,24 @@ function areOrdinary(reader: Reader, children: JsonArray, { columns }: Table): c
 }
 
 function readCells(reader: Reader, json: JsonObject, row: Row): void {
-  const { table } = row;
+  const { table, cells } = row;
+  const { columns, settled, gaps } = table;
   table.rows.push(row);
-  const { cells } = row;
-  const children = childrenOf(reader, json);
-  if (children === null) {
-    noteGaps(row);
-    return;
-  }
-  const { columns } = table;
-  const depth = reader.path.length;
-  for (let i = 0; i < children.length; i++) {
-    reader.path[depth] = i;
-    const below = children[i];
-    const found = nodeOf(reader, below, columns[i]);
-    if (found === null || !isObject(below)) continue;
+  readEach(reader, childrenOf(reader, json) ?? [], columns, (below, found) => {
     const index = found.columnIndex;
     if (columns[index] !== found) {
       report(reader, "content-misplaced", `'${found.id}' is no column of '${table.node.id}'`);
-      continue;
+      return;
     }
     if (cells[index]) {
       reader.repeats = true;
       report(reader, "content-duplicate-field", `'${found.id}' has an earlier cell in this row, too`);
     }
     cells[index] = enroll(reader, newDatapoint(found, idOf(reader, below), below, row, table));
-    if (below["no_recalculation"] !== undefined) table.settled[index] = (table.settled[index] ?? 0) + 1;
+    if (below["no_recalculation"] !== undefined) settled[index] = (settled[index] ?? 0) + 1;
     checkContent(reader, below, found);
-  }
-  reader.path.length = depth;
-  noteGaps(row);
-}
-
-function noteGaps({ cells, table }: Row): void {
-  for (let i = 0; i < cells.length; i++) if (cells[i] === null) table.gaps[i] = (table.gaps[i] ?? 0) + 1;
+  });
+  for (let i = 0; i < cells.length; i++) if (cells[i] === null) gaps[i] = (gaps[i] ?? 0) + 1;
 }
 
 function childrenOf(reader: Reader, json: JsonObject): JsonArray | null {

@@ -1,7 +1,7 @@
 import type { Value } from "../values/value.ts";
 import { isTruthy } from "./computed.ts";
 import type { Table } from "./document.ts";
-import type { CellText, Change } from "./journal.ts";
+import type { Change } from "./journal.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
 import type { Row } from "./row.ts";
 import type { SchemaNode } from "./schema.ts";
@@ -17,7 +17,7 @@ export interface Datapoint {
   /** Written keys of the node itself, such as `hidden`; in order of first write. */
   attributes: Map<string, Json> | null;
   /** What the latest journal that recorded it has of it; `null` for none. */
-  change: Change | CellText | null;
+  change: Change | null;
   /** Usually text or `null`, but any JSON can occur; the same for `normalizedValue`. A missing key is `null`. */
   value: Json;
   normalizedValue: Json;

@@ -1,12 +1,12 @@
 import type { Value } from "../values/value.ts";
 import { type Datapoint, newDatapoint } from "./datapoint.ts";
 import { noteRestructuring, noteWrite, type Stretch } from "./history.ts";
-import type { CellText, Change } from "./journal.ts";
+import type { Change } from "./journal.ts";
 import { isObject, type Json, type JsonObject, member } from "./json.ts";
-import { Row } from "./row.ts";
+import type { Row } from "./row.ts";
 import { columnsOf, type Schema, type SchemaNode } from "./schema.ts";
 
-export { comparedValue, type Datapoint, newDatapoint, rawValue } from "./datapoint.ts";
+export { comparedValue, type Datapoint, newDatapoint, rawOf, rawValue } from "./datapoint.ts";
 export { Row } from "./row.ts";
 
 /**
@@ -153,10 +153,6 @@ export function newTable(node: SchemaNode, id: number | null, source: JsonObject
   };
 }
 
-export function newRow(table: Table, node: SchemaNode, id: number | null, source: JsonObject | null): Row {
-  return new Row(table, node, id, source);
-}
-
 /** A datapoint that does not come from content: one of a row or item that a run adds has no id, one that a user adds may have. */
 export function addedDatapoint(
   node: SchemaNode,
@@ -186,13 +182,6 @@ export function rowCount(document: Document): number {
   let count = 0;
   for (const table of document.tables.values()) count += table.rows.length + table.items.length;
   return count;
-}
-
-/** The greatest id in the document, 0 when there is none; linear in its size. */
-export function greatestId(document: Document): number {
-  let greatest = 0;
-  for (const id of document.entries.keys()) if (id > greatest) greatest = id;
-  return greatest;
 }
 
 /** A key of the node itself (`hidden`, `options`, `id`, …) as last written or as it came. */
@@ -230,8 +219,8 @@ export function setText(document: Document, datapoint: Datapoint, text: string, 
  * Sets both values of a row's cell that is not made, which it stays. Nothing but the vectors of its column, which whoever calls this keeps,
  * can hold what it was.
  */
-export function setCellText(document: Document, row: Row, columnIndex: number, text: CellText): void {
-  row.hold(columnIndex, text);
+export function setCellText(document: Document, row: Row, columnIndex: number, change: Change): void {
+  row.keep(columnIndex, change);
   countWrite(document, row.table, columnIndex);
 }
 

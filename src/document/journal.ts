@@ -1,4 +1,5 @@
 import type { Value } from "../values/value.ts";
+import { comparedOf } from "./datapoint.ts";
 import {
   comparedValue,
   type Datapoint,
@@ -25,41 +26,34 @@ import { isFilledByPlatform } from "./schema.ts";
 export interface Journal {
   readonly document: Document;
   /** Each once; an entry's present change is kept with it, too. */
-  changes: (Change | CellText)[];
+  changes: Change[];
   /** How many of them were dropped. */
   dropped: number;
   /** Counts what was recorded. */
   recorded: number;
+  /** Whether something was recorded anew, out of the order of `changes`. */
+  reordered: boolean;
   /** Tells its changes from those of other journals. */
   readonly number: number;
 }
 
-/** Nothing is sent of what is `stale`: a copy that a hook holds of a row written over. */
-type ChangeKind = "add" | "remove" | "replace" | "stale";
+/** Nothing is sent of what is `stale`, a copy that a hook holds of a row written over, and of what was taken back. */
+type ChangeKind = "add" | "remove" | "replace" | "stale" | "dropped";
 
 /** What is to be sent of an entry, apart from the document: row moves change computed cells without sending them. */
 export interface Change {
-  readonly entry: Entry;
+  /** The row in place of a cell that is not made. */
+  entry: Entry;
+  readonly id: number | null;
   /** The journal's number. */
   readonly journal: number;
   kind: ChangeKind;
   /** Place among the operations; changes of one journal are in this order but for those recorded anew. */
   order: number;
-  /** Taken back. */
-  dropped: boolean;
   /** The value, while nothing else of the content object is written; then it is in `content`, in order of first write. */
   value: Json | undefined;
   content: Map<string, Json> | null;
   attributes: Map<string, Json> | null;
-}
-
-/** A text written to a cell that is not made, and all that is to be sent of it then. */
-export interface CellText {
-  readonly kind: "text";
-  readonly id: number | null;
-  readonly text: string;
-  readonly journal: number;
-  readonly order: number;
 }
 
 export type ReplaceOperation = {
@@ -90,50 +84,39 @@ export type AttributeKey = "hidden" | "options" | "validation_sources";
 let journals = 0;
 
 export function newJournal(document: Document): Journal {
-  return { document, changes: [], dropped: 0, recorded: 0, number: ++journals };
+  return { document, changes: [], dropped: 0, recorded: 0, reordered: false, number: ++journals };
 }
 
-function changeOf(journal: Journal, entry: Entry): Change | undefined {
+function changeOf({ number }: Journal, entry: Entry): Change | undefined {
   const { change } = entry;
-  if (change === null || change.journal !== journal.number) return undefined;
-  if (change.kind === "text") return entry.kind === "datapoint" ? madeOf(journal, entry, change) : undefined;
-  return change.entry === entry && !change.dropped ? change : undefined;
+  const isOwn = change !== null && change.journal === number && change.entry === entry;
+  return isOwn && change.kind !== "dropped" ? change : undefined;
 }
 
-function newChange({ number }: Journal, entry: Entry, kind: ChangeKind, order: number, value?: Json): Change {
+function record(journal: Journal, entry: Entry, id: number | null, kind: ChangeKind, value?: Json): Change {
   const change: Change = {
     entry,
-    journal: number,
+    id,
+    journal: journal.number,
     kind,
-    order,
-    dropped: false,
+    order: ++journal.recorded,
     value,
     content: null,
     attributes: null,
   };
-  entry.change = change;
-  return change;
-}
-
-function record(journal: Journal, entry: Entry, kind: ChangeKind): Change {
-  const change = newChange(journal, entry, kind, ++journal.recorded);
   journal.changes.push(change);
   return change;
 }
 
-/** The change that was recorded of a cell before it was made. */
-function madeOf(journal: Journal, cell: Datapoint, written: CellText): Change {
-  const change = newChange(journal, cell, "replace", written.order, written.text);
-  const { changes } = journal;
-  // Changes mostly stand where they were put.
-  const place = changes[written.order - 1] === written ? written.order - 1 : changes.indexOf(written);
-  changes[place] = change;
+function recordOf(journal: Journal, entry: Entry, kind: ChangeKind): Change {
+  const change = record(journal, entry, entry.id, kind);
+  entry.change = change;
   return change;
 }
 
 /** Records that nothing is to be sent of a copy. */
 export function recordStale(journal: Journal, entry: Row): void {
-  record(journal, entry, "stale");
+  recordOf(journal, entry, "stale");
 }
 
 /**
@@ -154,11 +137,8 @@ export function writeCell(journal: Journal, row: Row, columnIndex: number, text:
     const cell = row.cell(columnIndex);
     return cell !== null && writeText(journal, cell, text);
   }
-  if (row.comparedAt(columnIndex) === text) return false;
-  const id = row.idAt(columnIndex);
-  const written: CellText = { kind: "text", id, text, journal: journal.number, order: ++journal.recorded };
-  journal.changes.push(written);
-  setCellText(document, row, columnIndex, written);
+  if (row.read(columnIndex, comparedOf) === text) return false;
+  setCellText(document, row, columnIndex, record(journal, row, row.idAt(columnIndex), "replace", text));
   return true;
 }
 
@@ -191,7 +171,7 @@ export function writeAttribute(journal: Journal, entry: Entry, key: AttributeKey
 /** Puts a new row or item at the end of its table. */
 export function addEntry(journal: Journal, table: Table, entry: Row | Datapoint): void {
   insertEntry(journal.document, entry, entry.kind === "row" ? table.rows.length : table.items.length);
-  record(journal, entry, "add");
+  recordOf(journal, entry, "add");
 }
 
 /** Puts what was recorded of `entry` at the end, and only its value, as replacing a row does with its cells. */
@@ -199,6 +179,7 @@ export function recordAnew(journal: Journal, entry: Entry): void {
   const change = changeOf(journal, entry);
   if (change?.kind !== "replace") return;
   change.order = ++journal.recorded;
+  journal.reordered = true;
   if (change.content !== null) change.value = change.content.get("value");
   change.content = null;
   change.attributes = null;
@@ -206,16 +187,16 @@ export function recordAnew(journal: Journal, entry: Entry): void {
 
 /** Takes a change back. What was dropped leaves the list when it makes up half of it. */
 function drop(journal: Journal, change: Change): void {
-  change.dropped = true;
+  change.kind = "dropped";
   if (++journal.dropped <= 64 + journal.changes.length / 2) return;
-  journal.changes = journal.changes.filter((change) => change.kind === "text" || !change.dropped);
+  journal.changes = journal.changes.filter(({ kind }) => kind !== "dropped");
   journal.dropped = 0;
 }
 
 /** Records that a row or item is to go; taking it out of its table is `removeEntries`' part. */
 export function recordRemoval(journal: Journal, entry: Row | Datapoint): void {
   const known = changeOf(journal, entry);
-  if (known === undefined) record(journal, entry, "remove");
+  if (known === undefined) recordOf(journal, entry, "remove");
   else if (known.kind === "add") drop(journal, known);
   else known.kind = "remove";
 }
@@ -223,39 +204,18 @@ export function recordRemoval(journal: Journal, entry: Row | Datapoint): void {
 /** The operations of a response. What has no id cannot be named to the platform and is left out. */
 export function operationsOf(journal: Journal): readonly Operation[] {
   const operations: Operation[] = [];
-  for (const change of inOrder(journal.changes)) {
-    if (change.kind === "text") {
-      if (change.id !== null)
-        operations.push({ op: "replace", id: change.id, value: { content: { value: change.text } } });
-      continue;
-    }
-    if (change.dropped) continue;
-    const { entry } = change;
-    if (change.kind === "add") {
-      const id = "table" in entry ? (entry.table?.id ?? null) : null;
-      if (id !== null && entry.kind === "row") operations.push({ op: "add", id, value: addedCells(entry) });
-      else if (id !== null && entry.kind === "datapoint") operations.push({ op: "add", id, value: addedValue(entry) });
-    } else if (entry.id !== null && change.kind !== "stale") {
-      if (change.kind === "remove") operations.push({ op: "remove", id: entry.id });
-      else
-        operations.push({
-          op: "replace",
-          id: entry.id,
-          value: replacedValue(entry, change),
-        });
-    }
+  for (const change of journal.reordered ? journal.changes.toSorted((a, b) => a.order - b.order) : journal.changes) {
+    const { entry, id, kind } = change;
+    if (kind === "add") {
+      const to = "table" in entry ? (entry.table?.id ?? null) : null;
+      if (to !== null && entry.kind === "row") operations.push({ op: "add", id: to, value: addedCells(entry) });
+      else if (to !== null && entry.kind === "datapoint")
+        operations.push({ op: "add", id: to, value: addedValue(entry) });
+    } else if (id !== null && kind === "remove") operations.push({ op: "remove", id });
+    else if (id !== null && kind === "replace")
+      operations.push({ op: "replace", id, value: replacedValue(entry, change) });
   }
   return operations;
-}
-
-/** Sorted only where something was recorded anew. */
-function inOrder(changes: readonly (Change | CellText)[]): readonly (Change | CellText)[] {
-  let last = 0;
-  for (const { order } of changes) {
-    if (order <= last) return changes.toSorted((a, b) => a.order - b.order);
-    last = order;
-  }
-  return changes;
 }
 
 /** Where a change of `entry` is to be recorded; `null` when it is part of an addition, or comes after the removal. */
@@ -263,7 +223,7 @@ function replacement(journal: Journal, entry: Entry): Change | null {
   const known = changeOf(journal, entry);
   if (known !== undefined) return known.kind === "replace" ? known : null;
   const row = entry.kind === "datapoint" && entry.row !== null ? changeOf(journal, entry.row)?.kind : undefined;
-  return row === "add" || row === "remove" || row === "stale" ? null : record(journal, entry, "replace");
+  return row === "add" || row === "remove" || row === "stale" ? null : recordOf(journal, entry, "replace");
 }
 
 function recordContent(journal: Journal, datapoint: Datapoint, key: ContentKey | "value", value: Json): void {

@@ -1,6 +1,6 @@
-import { comparedOf, type Datapoint, newDatapoint, rawOf } from "./datapoint.ts";
+import { type Datapoint, newDatapoint } from "./datapoint.ts";
 import type { Table } from "./document.ts";
-import type { CellText, Change } from "./journal.ts";
+import type { Change } from "./journal.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
 import type { SchemaNode } from "./schema.ts";
 
@@ -24,10 +24,10 @@ export class Row {
   index: number;
   /** The content nodes of cells that are not made, in the order of the columns; `null` when there are no such. */
   private given: readonly JsonObject[] | null;
-  /** Beside `given`: the cells that are made, and the texts written to others. */
-  private kept: (Datapoint | CellText | undefined)[] | null = null;
+  /** Beside `given`: the cells that are made, and what was written to others. */
+  private kept: (Datapoint | Change | undefined)[] | null = null;
   /** Without `given`: all cells. */
-  private made: (Datapoint | null)[] = noCells;
+  private made: (Datapoint | null)[] = [];
 
   /** `given` are the content nodes of a cell for each column; without them the row has no cells at first. */
   constructor(
@@ -68,9 +68,10 @@ export class Row {
     if (node === undefined || source === undefined) return null;
     const cell = newDatapoint(node, this.idAt(columnIndex), source, this, this.table);
     if (kept !== undefined) {
-      cell.value = kept.text;
-      cell.normalizedValue = kept.text;
+      cell.value = kept.value ?? null;
+      cell.normalizedValue = cell.value;
       cell.change = kept;
+      kept.entry = cell;
     }
     this.keep(columnIndex, cell);
     return cell;
@@ -88,46 +89,21 @@ export class Row {
 
   /** The id of a cell. */
   idAt(columnIndex: number): number | null {
-    const id = this.given === null ? this.cell(columnIndex)?.id : this.given[columnIndex]?.["id"];
+    const id = (this.given ?? this.made)[columnIndex]?.id;
     return typeof id === "number" ? id : null;
   }
 
-  /** What a cell shows; `undefined` where there is none. */
-  shownAt(columnIndex: number): Json | undefined {
-    return this.read(columnIndex, shownOf);
-  }
-
-  /** {@link rawOf} a cell; `undefined` where there is none. */
-  rawAt(columnIndex: number): Json | undefined {
-    return this.read(columnIndex, rawOf);
-  }
-
-  /** {@link comparedOf} a cell; `undefined` where there is none. */
-  comparedAt(columnIndex: number): Json | undefined {
-    return this.read(columnIndex, comparedOf);
-  }
-
-  private read(columnIndex: number, pick: (value: Json, normalizedValue: Json) => Json): Json | undefined {
+  /** One of a cell's two values, or what follows from them, without making it; `undefined` where there is none. */
+  read(columnIndex: number, pick: (value: Json, normalizedValue: Json) => Json): Json | undefined {
     const known = this.given === null ? this.made[columnIndex] : this.kept?.[columnIndex];
-    if (known) return known.kind === "text" ? known.text : pick(known.value, known.normalizedValue);
+    if (known) return known.kind === "datapoint" ? pick(known.value, known.normalizedValue) : (known.value ?? null);
     const content = this.given?.[columnIndex]?.["content"];
-    if (isObject(content)) return pick(content["value"] ?? null, content["normalized_value"] ?? null);
-    return this.given === null ? undefined : null;
+    return isObject(content) ? pick(content["value"] ?? null, content["normalized_value"] ?? null) : undefined;
   }
 
-  /** Keeps a text for a cell that is not made. */
-  hold(columnIndex: number, text: CellText): void {
-    this.keep(columnIndex, text);
-  }
-
-  private keep(columnIndex: number, what: Datapoint | CellText): void {
-    this.kept ??= new Array<Datapoint | CellText | undefined>(this.table.columns.length);
+  /** For a cell that is not made. */
+  keep(columnIndex: number, what: Datapoint | Change): void {
+    this.kept ??= new Array<Datapoint | Change | undefined>(this.table.columns.length);
     this.kept[columnIndex] = what;
   }
-}
-
-const noCells: (Datapoint | null)[] = [];
-
-function shownOf(value: Json): Json {
-  return value;
 }

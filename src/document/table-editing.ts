@@ -2,8 +2,7 @@ import {
   addedDatapoint,
   type Datapoint,
   datapointsOf,
-  newRow,
-  type Row,
+  Row,
   removeEntries,
   renew,
   setText,
@@ -46,7 +45,7 @@ export function rowInput(row: Row, textOf: TextOf): RowInput {
 export function appendRow(journal: Journal, table: Table, input: RowInput): Row | null {
   const node = table.node.children[0];
   if (node === undefined || table.node.kind !== "table") return null;
-  const row = newRow(table, node, null, null);
+  const row = new Row(table, node, null, null);
   table.columns.forEach((column, i) => {
     row.cells[i] = addedDatapoint(column, input.get(column.id) ?? "", row, table);
   });

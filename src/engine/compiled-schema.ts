@@ -59,7 +59,7 @@ export function compiledSchema(program: SchemaProgram): CompiledSchema {
       };
       const evaluated = evaluateDocument(program, input, options);
       const diagnostics = [...program.diagnostics, ...reading.diagnostics];
-      return resultOf(evaluated, computedValues(program, reading.document), diagnostics);
+      return resultOf(evaluated, () => computedValues(program, reading.document), diagnostics);
     },
     open: (json, options) => openSession(program, json, options),
   };

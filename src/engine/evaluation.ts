@@ -2,7 +2,6 @@
  * One evaluation of a document: the fields in order, each for its datapoint or, in a table, for the rows where it is due. Follows spec 8
  * (what runs), 9 (errors) and 13 (fields that wait).
  */
-import type { RowResults } from "../columns/column-store.ts";
 import type { FieldModel } from "../columns/fields.ts";
 import type { Datapoint, Document, Row, Table } from "../document/document.ts";
 import { writeContent } from "../document/journal.ts";
@@ -23,15 +22,11 @@ import {
 } from "./exception-record.ts";
 import { type FieldPlan, isOrdinaryIn, type RunPlan } from "./field-plan.ts";
 import type { Formula } from "./formula.ts";
-import { evaluateByProgram, headerIn } from "./header-run.ts";
 import { cellNamed, checkCrossRow, crossRowCells, idsOf, isReadable } from "./name-resolution.ts";
 import { lookupPromise, memoryPromise, type Promised, reasoningPromise } from "./promises.ts";
 import type { RunState } from "./run-state.ts";
 import { isInPlace, Staleness } from "./staleness.ts";
 import { vectorRoom } from "./vectors.ts";
-
-/** From so many rows on it pays to look at a formula's rows together. */
-const MANY_ROWS = 4;
 
 /** Where a computed field is evaluated: a header datapoint (`row` is null) or a row's cell. The datapoint may be absent. */
 interface Place {
@@ -53,10 +48,10 @@ export class RunRefused extends Error {
 /** Evaluates all fields of a plan. */
 export function evaluateAll(plan: RunPlan, run: RunState, exceptional: ReadonlySet<number>): void {
   const allOrdinary = exceptional.size === 0;
-  const header = headerIn(run.document);
+  const byProgram = vectorRoom()?.headerEvaluator(run, null);
   for (const field of plan.order) {
     const ordinary = allOrdinary || !exceptional.has(field.position);
-    if (ordinary && header !== null && evaluateByProgram(field, run, header, null)) continue;
+    if (ordinary && byProgram?.(field)) continue;
     new FieldEvaluation(field, run, null).evaluate(ordinary);
   }
 }
@@ -73,7 +68,7 @@ export function evaluateChanges(
 ): void {
   const staleness = new Staleness(plan, run.document, updated, exceptional.size > 0);
   const { agenda } = staleness;
-  const header = headerIn(run.document);
+  const byProgram = vectorRoom()?.headerEvaluator(run, staleness);
   for (const position of exceptional) agenda.add(position);
   const forced = forcedPlaces(plan, run);
   for (const position of forced.keys()) agenda.add(position);
@@ -81,7 +76,7 @@ export function evaluateChanges(
     const field = plan.order[position];
     if (field === undefined) return;
     const ordinary = exceptional.size === 0 || !exceptional.has(position);
-    if (ordinary && header !== null && evaluateByProgram(field, run, header, staleness)) continue;
+    if (ordinary && byProgram?.(field)) continue;
     const evaluation = new FieldEvaluation(field, run, staleness);
     if (ordinary) evaluation.evaluateDue(forced.get(position) ?? []);
     else evaluation.evaluate(false);
@@ -212,40 +207,15 @@ class FieldEvaluation {
     else for (const place of placesOf(field, run.document)) this.evaluateAt(place);
   }
 
-  /** Rows where the field is due, from top to bottom: all at once where the formula and the rows allow it, and there is enough of them. */
+  /** Rows where the field is due, from top to bottom: all at once where that can be. */
   private evaluateRows(table: Table, rows: readonly Row[]): void {
-    const { field, plan, run } = this;
-    const { columnIndex } = field.node;
-    const many = rows.length >= MANY_ROWS && run.waiting.size === 0 && table.settled[columnIndex] === 0;
-    const program = many ? plan.rowProgram() : null;
-    const positions = rows === table.rows ? null : rows.map((row) => row.index);
-    const results = program?.run(run.document, table, positions, run.names);
-    if (results === undefined) for (const row of rows) this.evaluateAt(placeIn(field, row));
-    else this.storeRows(table, rows, results);
-  }
-
-  /** Stores what a formula gave for many rows; those that it left are evaluated when their turn comes. */
-  private storeRows(table: Table, rows: readonly Row[], results: RowResults): void {
-    const { field, run, staleness } = this;
-    const { columnIndex } = field.node;
-    const { left, leftCount, count } = results;
-    const written = new Set<Row>();
-    const vectors = vectorRoom()?.vectorsOf(run.document, table);
-    if (vectors === undefined) return;
-    const done = vectors.store(run.journal, columnIndex, results, (row, fate) => {
-      if (fate === "left") this.evaluateAt(placeIn(field, row));
-      else if (run.stopOnEqual) written.add(row);
+    const { field, plan, run, staleness } = this;
+    const evaluate = (row: Row): boolean => {
+      this.evaluateAt(placeIn(field, row));
       return !this.stopped;
-    });
-    const stored = done === count ? rows : rows.slice(0, done);
-    run.computedColumns.push({ rows: stored, columnIndex, left: leftCount === 0 ? null : left.slice(0, done) });
-    if (staleness === null) return;
-    for (let k = 0; k < done; k++) {
-      const row = rows[k];
-      const cell = row?.cell(columnIndex);
-      if (left[k] === 1 || row === undefined || !cell) continue;
-      if (!run.stopOnEqual || written.has(row)) staleness.changed(cell);
-    }
+    };
+    const atOnce = vectorRoom()?.evaluateRows(plan, run, staleness, table, rows, evaluate) ?? false;
+    if (!atOnce) rows.forEach(evaluate);
   }
 
   /** The places of an ordinary field that are due: where something it reads changed, and `forced` ones. */

@@ -1,5 +1,5 @@
 import type { Datapoint, Document } from "../document/document.ts";
-import { type Moment, type Past, pastAt, presentMoment } from "../document/history.ts";
+import { type Past, pastAt, presentMoment } from "../document/history.ts";
 import type { Operation } from "../document/journal.ts";
 import { operationsOf } from "../document/journal.ts";
 import type { Json } from "../document/json.ts";
@@ -31,14 +31,18 @@ export interface EvaluationResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** `values` is called once, when the result's values are first asked for: an edit of one cell does not pay for a thousand rows. */
 export function resultOf(
-  evaluated: Evaluated,
-  values: ReadonlyMap<string, Json>,
+  { run, refusal }: Evaluated,
+  values: () => ReadonlyMap<string, Json>,
   diagnostics: readonly Diagnostic[],
 ): EvaluationResult {
-  const { run, refusal } = evaluated;
+  let read: ReadonlyMap<string, Json> | null = null;
   return {
-    values,
+    get values() {
+      read ??= values();
+      return read;
+    },
     messages: run.messages,
     automationBlockers: run.blockers,
     exceptions: run.exceptions,
@@ -53,9 +57,19 @@ export function resultOf(
 
 const unchanged: Past = { values: new Map(), tables: new Map() };
 
-/** `content.value` of the computed fields. */
-export function computedValues(program: SchemaProgram, document: Document): ReadonlyMap<string, Json> {
-  return new Map(program.fields.map(({ node }) => [node.id, shownValues(node, document, unchanged)]));
+/** `content.value` of the computed fields, as they are or were. */
+export function computedValues(
+  { fields }: SchemaProgram,
+  document: Document,
+  past: Past = unchanged,
+): ReadonlyMap<string, Json> {
+  return new Map(fields.map(({ node }) => [node.id, shownValues(node, document, past)]));
+}
+
+/** {@link computedValues} as they are now, for later. */
+export function valuesThen(program: SchemaProgram, document: Document): () => ReadonlyMap<string, Json> {
+  const moment = presentMoment(document);
+  return () => computedValues(program, document, pastAt(moment));
 }
 
 function shownValues(node: SchemaNode, document: Document, past: Past): Json {
@@ -72,60 +86,10 @@ function shownValues(node: SchemaNode, document: Document, past: Past): Json {
   const { columnIndex } = node;
   // What was never asked for has no past.
   return rows.map((row) =>
-    row.isMade(columnIndex) ? shown(row.cell(columnIndex)) : (row.shownAt(columnIndex) ?? null),
+    row.isMade(columnIndex) ? shown(row.cell(columnIndex)) : (row.read(columnIndex, shownOf) ?? null),
   );
 }
 
-/** {@link computedValues} as they are now, read when they are asked for: an edit of one cell does not pay for a thousand rows. */
-export class ValuesThen implements ReadonlyMap<string, Json> {
-  private readonly program: SchemaProgram;
-  private readonly document: Document;
-  private readonly moment: Moment;
-  private read: ReadonlyMap<string, Json> | null = null;
-
-  constructor(program: SchemaProgram, document: Document) {
-    this.program = program;
-    this.document = document;
-    this.moment = presentMoment(document);
-  }
-
-  get size(): number {
-    return this.program.fields.length;
-  }
-
-  get(key: string): Json | undefined {
-    return this.all().get(key);
-  }
-
-  has(key: string): boolean {
-    return this.all().has(key);
-  }
-
-  keys(): MapIterator<string> {
-    return this.all().keys();
-  }
-
-  values(): MapIterator<Json> {
-    return this.all().values();
-  }
-
-  entries(): MapIterator<[string, Json]> {
-    return this.all().entries();
-  }
-
-  [Symbol.iterator](): MapIterator<[string, Json]> {
-    return this.entries();
-  }
-
-  forEach(callback: (value: Json, key: string, map: ReadonlyMap<string, Json>) => void, thisArg?: unknown): void {
-    for (const [key, value] of this.all()) callback.call(thisArg, value, key, this);
-  }
-
-  private all(): ReadonlyMap<string, Json> {
-    if (this.read === null) {
-      const past = pastAt(this.moment);
-      this.read = new Map(this.program.fields.map(({ node }) => [node.id, shownValues(node, this.document, past)]));
-    }
-    return this.read;
-  }
+function shownOf(value: Json): Json {
+  return value;
 }

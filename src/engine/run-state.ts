@@ -3,6 +3,7 @@ import { normalizedOptions, structOf } from "../columns/option-dicts.ts";
 import type { Environment } from "../compile/frame.ts";
 import type { Names } from "../compile/program.ts";
 import type { Datapoint, Document, Row } from "../document/document.ts";
+import { risingOnce } from "../document/ids.ts";
 import type { Journal } from "../document/journal.ts";
 import type { Json } from "../document/json.ts";
 import { type MessageSink, messageFunctions } from "../library/messages.ts";
@@ -198,26 +199,6 @@ export class RunState {
         idValue(this.document.headers.get(schemaId)?.id ?? this.document.tables.get(schemaId)?.id ?? undefined),
     };
   }
-}
-
-/** From so many ids on it pays to mark them in a list of all between. */
-const MANY = 64;
-
-/** Each id once, in order. Those of a document are mostly close to each other. */
-function risingOnce(ids: readonly number[]): readonly number[] {
-  let least = Number.POSITIVE_INFINITY;
-  let greatest = Number.NEGATIVE_INFINITY;
-  for (const id of ids) {
-    if (id < least) least = id;
-    if (id > greatest) greatest = id;
-  }
-  const range = greatest - least + 1;
-  if (ids.length < MANY || range > 16 * ids.length) return [...new Set(ids)].sort((a, b) => a - b);
-  const found = new Uint8Array(range);
-  for (const id of ids) found[id - least] = 1;
-  const rising: number[] = [];
-  for (let i = 0; i < range; i++) if (found[i] === 1) rising.push(least + i);
-  return rising;
 }
 
 class RunNames implements Names {

@@ -2,18 +2,18 @@ import {
   addedDatapoint,
   type Datapoint,
   type Document,
-  greatestId,
   insertEntry,
-  newRow,
+  Row,
   removeEntries,
   setText,
   type Table,
 } from "../document/document.ts";
+import { greatestId } from "../document/ids.ts";
 import type { Json } from "../document/json.ts";
 import { readPayload } from "../document/payload.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 import { type EvaluationOptions, evaluateDocument } from "./evaluate.ts";
-import { computedValues, type EvaluationResult, resultOf, ValuesThen } from "./result.ts";
+import { computedValues, type EvaluationResult, resultOf, valuesThen } from "./result.ts";
 import type { SchemaProgram } from "./schema-program.ts";
 
 /**
@@ -80,7 +80,7 @@ export function openSession(program: SchemaProgram, json: Json, options: Evaluat
       }
       const [tuple] = table.node.children;
       if (tuple === undefined) throw new RangeError(`'${multivalue}' has no tuple to add`);
-      const row = newRow(table, tuple, ++lastId, null);
+      const row = new Row(table, tuple, ++lastId, null);
       const rowId = lastId;
       for (const [i, column] of table.columns.entries()) {
         row.cells[i] = addedDatapoint(column, text(column.id), row, table, ++lastId);
@@ -112,7 +112,7 @@ export function openSession(program: SchemaProgram, json: Json, options: Evaluat
       const evaluated = evaluateDocument(program, input, options);
       fresh = false;
       updated.clear();
-      return resultOf(evaluated, new ValuesThen(program, document), program.diagnostics);
+      return resultOf(evaluated, valuesThen(program, document), program.diagnostics);
     },
   };
 }

@@ -1,4 +1,4 @@
-import * as room from "../vector/room.ts";
+import * as room from "./at-once.ts";
 import { useVectors } from "./vectors.ts";
 
 useVectors(room);

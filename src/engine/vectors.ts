@@ -1,4 +1,4 @@
-export type VectorRoom = typeof import("../vector/room.ts");
+export type VectorRoom = typeof import("./at-once.ts");
 
 let room: VectorRoom | null = null;
 let loading: Promise<void> | null = null;
@@ -19,7 +19,7 @@ export function useVectors(loaded: VectorRoom): void {
  * before is evaluated row by row, more slowly and with the same results. Await this where the first evaluation counts.
  */
 export function loadVectors(): Promise<void> {
-  loading ??= import("../vector/room.ts").then((loaded) => {
+  loading ??= import("./at-once.ts").then((loaded) => {
     room = loaded;
   });
   return loading;

@@ -4,7 +4,7 @@ import { ODD, TableVectors, vectorsOf } from "../../src/columns/column-store.ts"
 import { headerOf } from "../../src/columns/header-store.ts";
 import { FLOAT, INT, type Lane, NONE, TEXT } from "../../src/columns/lanes.ts";
 import { readContent } from "../../src/document/content.ts";
-import { addedDatapoint, insertEntry, newRow, removeEntries, setText } from "../../src/document/document.ts";
+import { addedDatapoint, insertEntry, Row, removeEntries, setText } from "../../src/document/document.ts";
 import { newJournal } from "../../src/document/journal.ts";
 import { readSchema } from "../../src/document/schema.ts";
 
@@ -67,7 +67,7 @@ test("columns stay what reading them anew would give", () => {
       const journal = newJournal(document);
       let nextId = 1;
       const insert = (at: number, text: string): void => {
-        const row = newRow(table, tuple, nextId++, null);
+        const row = new Row(table, tuple, nextId++, null);
         for (const [i, column] of table.columns.entries()) {
           row.cells[i] = i === nextId % 7 ? null : addedDatapoint(column, text, row, table, nextId++);
         }

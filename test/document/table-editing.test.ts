@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { addedDatapoint, greatestId, insertEntry, newRow, type Table } from "../../src/document/document.ts";
+import { addedDatapoint, insertEntry, Row, type Table } from "../../src/document/document.ts";
+import { greatestId } from "../../src/document/ids.ts";
 import { newJournal, operationsOf, writeText } from "../../src/document/journal.ts";
 import type { JsonObject } from "../../src/document/json.ts";
 import {
@@ -243,7 +244,7 @@ test("what is written to a removed or dropped row is not sent", () => {
 test("a user's row has ids and is no change of the run", () => {
   const { document, journal, lines } = start();
   expect(greatestId(document)).toBe(156);
-  const made = newRow(lines, row(lines, 0).node, 200, null);
+  const made = new Row(lines, row(lines, 0).node, 200, null);
   lines.columns.forEach((column, i) => {
     made.cells[i] = addedDatapoint(column, "", made, lines, 201 + i);
   });
