@@ -4,6 +4,7 @@
 """
 
 import csv
+import re
 from importlib import import_module
 
 text = import_module("record-stdlib-text")
@@ -554,16 +555,47 @@ class N:
 w([N(), type('S', (str,), {})('s'), type('I', (int,), {})(5)], quoting=2)
 from decimal import Decimal; from fractions import Fraction; from datetime import date; w([Decimal('1.50'), Fraction(1, 2), date(2024, 1, 2), b'x', object], quoting=2), w([Decimal('1.50'), date(2024, 1, 2), True, 1e22])
 raise csv.Error('m')
+csv.Sniffer().sniff(5)
+csv.Sniffer().sniff(None)
+csv.Sniffer().sniff('')
+csv.Sniffer().sniff(b'a,b')
+csv.Sniffer().sniff()
+csv.Sniffer().sniff('a,b', 5)
+csv.Sniffer().sniff('"a",b\n', 5)
+csv.Sniffer().has_header('')
+csv.Sniffer().__dict__, csv.Sniffer().sniff('a,b\n1,2'), csv.Sniffer().sniff('a,b\n1,2')._name, csv.Sniffer().sniff('a,b').__mro__
+d = csv.Sniffer().sniff('a;b;c\n1;2;3\n'); r(['a;b'], dialect=d), w(['x;y', 'z'], dialect=d), r(['a;b'], dialect=d())
+s = csv.Sniffer(); s.preferred = ['b']; sniffed('abab\nabab', s=s), sniffed('abab\nabab', 'a')
+sniffed('a,b\n1,2', ';'), sniffed('a;b,c\n1;2,3', [';']), sniffed('a;b,c\n1;2,3')
+csv.Sniffer().has_header('name,total\nx,1\ny,2\n'), csv.Sniffer().has_header('1,2\n3,4\n'), csv.Sniffer().has_header('a,b\nccc,ddd\neee,fff\n'), csv.Sniffer().has_header('a,b\n'), csv.Sniffer().has_header('aaa,bbb\nccc,ddd\nc,ddd\n')
 csv.Error.__module__, csv.Error.__qualname__, csv.Dialect.__module__, csv.DictReader.__module__, csv.excel.__name__
 """
-CSV_HEAD = """import csv, io
-def w(row, **k):
+CSV_HELPERS = {
+    "w(": """def w(row, **k):
     s = io.StringIO(); csv.writer(s, **k).writerow(row); return s.getvalue()
-def r(lines, **k): return list(csv.reader(lines, **k))
-def attempt(f):
+""",
+    "r(": "def r(lines, **k): return list(csv.reader(lines, **k))\n",
+    "sniffed(": """def sniffed(text, delimiters=None, s=csv.Sniffer()):
+    d = attempt(lambda: s.sniff(text, delimiters))
+    if isinstance(d, str): return d
+    return d.delimiter, d.quotechar, d.doublequote, d.skipinitialspace
+""",
+    "attempt(": """def attempt(f):
     try: return f()
     except Exception as e: return repr(e)
-"""
+""",
+}
+
+
+def csv_program(code):
+    """With the helpers that it calls."""
+    helpers = ""
+    for call, helper in CSV_HELPERS.items():
+        if re.search(rf"(?<!\w){re.escape(call)}", code + helpers):
+            helpers += helper
+    return f"import csv, io\n{helpers}{code}"
+
+
 CSV_CHARACTERS = ["a", "b", "1", "2.5", " ", ",", ";", '"', "'", "\\", "\n", "\r", "\r\n", "é", "😀", "\t", "\0"]
 CSV_VALUES = ["None", "''", "5", "-2.5", "True", "'a'", "'a b'", "'1'", "' '", "(1, 2)", "b'x'", "1e300", "float('nan')"]
 CSV_SETTINGS = {
@@ -587,17 +619,35 @@ def csv_text(most):
     return "".join(rng.choice(CSV_CHARACTERS) for _ in range(rng.randint(0, most)))
 
 
+def csv_sample():
+    if rng.random() < 0.3:
+        return "\n".join(csv_text(12) for _ in range(rng.randint(1, 4)))
+    delimiter = rng.choice([",", ";", "\t", "|", ", ", ":", " ", "; "])
+    quote = rng.choice(['"', "'"])
+    columns = rng.randint(1, 4)
+
+    def field():
+        value = rng.choice(["a", "name", "12", "3.5", "two words", "", "1e3", f"x{quote * 2}y", f"a{delimiter}b"])
+        return f"{quote}{value}{quote}" if rng.random() < 0.3 else value
+
+    rows = [delimiter.join(field() for _ in range(columns)) for _ in range(rng.choice([1, 2, 5, 12, 25]))]
+    return "\n".join(rows) + rng.choice(["", "\n"])
+
+
 @text.generator("csv", 700)
 def csv_snippets(count):
     for code in text.blocks(CSV_CASES):
-        yield CSV_HEAD + code
+        yield csv_program(code)
     for _ in range(count):
-        if rng.random() < 0.5:
+        if rng.random() < 0.2:
+            sample = csv_sample()
+            yield csv_program(f"sniffed({sample!r}), attempt(lambda: csv.Sniffer().has_header({sample!r}))")
+        elif rng.random() < 0.5:
             lines = [csv_text(9) for _ in range(rng.randint(1, 3))]
-            yield f"{CSV_HEAD}r({lines!r}{csv_settings()})"
+            yield csv_program(f"r({lines!r}{csv_settings()})")
         else:
             row = ", ".join(rng.choice(CSV_VALUES) if rng.random() < 0.4 else repr(csv_text(4)) for _ in range(rng.randint(0, 4)))
-            yield f"{CSV_HEAD}w([{row}]{csv_settings()})"
+            yield csv_program(f"w([{row}]{csv_settings()})")
 
 
 def fresh(code):

@@ -8,12 +8,12 @@ import { definePython, pythonClass } from "../python-class.ts";
 import { ALL, csvError, MINIMAL, makeDialect } from "./dialect.ts";
 
 const module = "csv";
-const dialect: PyType = pythonClass("Dialect", [], { module });
-const excel: PyType = pythonClass("excel", [dialect], { module });
+export const dialectBase: PyType = pythonClass("Dialect", [], { module });
+const excel: PyType = pythonClass("excel", [dialectBase], { module });
 const excelTab: PyType = pythonClass("excel_tab", [excel], { module });
-const unix: PyType = pythonClass("unix_dialect", [dialect], { module });
+const unix: PyType = pythonClass("unix_dialect", [dialectBase], { module });
 
-export const dialectClasses: readonly PyType[] = [dialect, excel, excelTab, unix];
+export const dialectClasses: readonly PyType[] = [dialectBase, excel, excelTab, unix];
 
 /** Reports what is wrong with the settings when an instance is made. */
 function check(self: PyObject): null {
@@ -36,10 +36,10 @@ export function installDialectClasses(): void {
     "lineterminator",
     "quoting",
   ];
-  definePython<PyObject>(dialect, {
+  definePython<PyObject>(dialectBase, {
     methods: {
       "__init__()": (self) => {
-        if (typeOf(self) !== dialect) setAttribute(self, "_valid", true);
+        if (typeOf(self) !== dialectBase) setAttribute(self, "_valid", true);
         return check(self);
       },
     },

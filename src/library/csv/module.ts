@@ -14,6 +14,7 @@ import {
 import { dialectClasses, installDialectClasses } from "./dialects.ts";
 import { dictReaderType, dictWriterType, installDictionaries } from "./dictionaries.ts";
 import { installReader, newReader, readerFunctions } from "./reader.ts";
+import { installSniffer, snifferType } from "./sniffer.ts";
 import { installWriter, newWriter } from "./writer.ts";
 
 let installed = false;
@@ -25,6 +26,7 @@ function* members(): Iterable<readonly [string, Value]> {
     installReader();
     installWriter();
     installDictionaries(newReader, newWriter);
+    installSniffer();
   }
   installed = true;
   yield* functionMembers(
@@ -33,7 +35,8 @@ function* members(): Iterable<readonly [string, Value]> {
   );
   const quoting = { ALL, MINIMAL, NONE, NONNUMERIC, NOTNULL, STRINGS };
   for (const [name, value] of Object.entries(quoting)) yield [`QUOTE_${name}`, BigInt(value)];
-  for (const type of [...dialectClasses, dictReaderType, dictWriterType, csvErrorType]) yield [type.name, type];
+  for (const type of [...dialectClasses, dictReaderType, dictWriterType, snifferType, csvErrorType])
+    yield [type.name, type];
   yield ["__version__", "1.0"];
 }
 
