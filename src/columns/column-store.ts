@@ -24,6 +24,8 @@ export interface ColumnVector extends Lane {
   odd: number;
   /** How many of the numbers are NaN. */
   empties: number;
+  /** Where they are, ascending; `null` while nobody has asked ({@link gapsIn}). */
+  gaps: Uint32Array | null;
   /** {@link ODD} for those places; else the kind of the value that the cell's text was made of, 0 if it was not. */
   marks: Uint8Array;
 }
@@ -94,9 +96,22 @@ function readAt(column: KeptColumn, node: SchemaNode, entries: readonly (Row | D
 }
 
 function setNumber(column: KeptColumn, i: number, number: number): void {
-  if (Number.isNaN(column.numbers[i])) column.empties--;
-  if (Number.isNaN(number)) column.empties++;
+  const was = Number.isNaN(column.numbers[i]);
+  const is = Number.isNaN(number);
   column.numbers[i] = number;
+  if (was === is) return;
+  column.empties += is ? 1 : -1;
+  column.gaps = null;
+}
+
+/** The places of a column's NaN, ascending. */
+export function gapsIn(column: ColumnVector): Uint32Array {
+  if (column.gaps !== null) return column.gaps;
+  const gaps = new Uint32Array(column.empties);
+  let found = 0;
+  for (let i = 0; i < column.count && found < gaps.length; i++) if (Number.isNaN(column.numbers[i])) gaps[found++] = i;
+  column.gaps = gaps;
+  return gaps;
 }
 
 function mark(column: KeptColumn, i: number, as: number): void {
@@ -234,6 +249,7 @@ export class TableVectors {
       count: length,
       odd: 0,
       empties: 0,
+      gaps: null,
       marks: new Uint8Array(length),
       written: [],
       revision,
@@ -290,6 +306,7 @@ export class TableVectors {
       column.numbers.fill(0, after.length);
       column.odd = 0;
       column.empties = 0;
+      column.gaps = null;
       for (let i = 0; i < after.length; i++) {
         if (column.marks[i] === ODD) column.odd++;
         if (Number.isNaN(column.numbers[i])) column.empties++;

@@ -5,8 +5,10 @@ import type { Schema, SchemaNode } from "../document/schema.ts";
 import type { Expr, Node } from "../syntax/tree.ts";
 import { eachChild } from "../syntax/walk.ts";
 import { defaultLimits, type Limits } from "../values/meter.ts";
+import { accumulator } from "./accumulator.ts";
 import { type Aggregate, Builder, nothing } from "./builder.ts";
 import { defaultTo, isEmpty, round, unary } from "./calls.ts";
+import { chainOf } from "./chains.ts";
 import { Chunks } from "./chunks.ts";
 import { compileComprehension, type Picked } from "./comprehensions.ts";
 import { binary, compare, compileExpr, signed, symbols } from "./expressions.ts";
@@ -29,8 +31,12 @@ export function aggregatesIn(schema: Schema): Aggregates {
   let steps = 0;
 
   /** The step that gathers a column of `table`. */
-  const gathering = ({ table, inner, passed }: Picked, total: Total, out: Operand, lost: Lost) => {
+  const gathering = (picked: Picked, total: Total, out: Operand, lost: Lost) => {
+    const { table, inner } = picked;
     const chunks = new Chunks(inner);
+    const chain = chainOf(total.values, inner.cells.values());
+    const kindAt = chain?.kindAt;
+    const add = (size: number): void => total.add(size, kindAt);
     return (): void => {
       const found = header?.document.tables.get(table.id);
       if (header === null || found === undefined) {
@@ -41,7 +47,13 @@ export function aggregatesIn(schema: Schema): Aggregates {
       steps += (inner.cost * count) >> 2;
       const allowed = count <= limits.items && steps <= limits.steps;
       const vectors = vectorsOf(header.document, found);
-      const all = allowed && chunks.prepare(header, count) ? gathered(chunks, vectors, count, total, passed) : -1;
+      let all = -1;
+      if (allowed && chunks.prepare(header, 1)) {
+        if (chain?.open(vectors) === true && total.numeric()) {
+          total.start();
+          if (chain.run(count, add)) all = count;
+        } else if (chunks.prepare(header, count)) all = gathered(chunks, vectors, count, total, picked);
+      }
       if (all < 0 || !total.put(out, all)) lost.any = true;
     };
   };
@@ -96,7 +108,7 @@ function gathered(
   vectors: TableVectors,
   count: number,
   total: Total,
-  passed: Picked["passed"],
+  { operand, passed }: Picked,
 ): number {
   let all = 0;
   total.start();
@@ -104,6 +116,7 @@ function gathered(
     const own = passed === null ? size : passed.count;
     if (rowRegisters.lost.any) all = -1;
     if (all < 0) return;
+    accumulator.load(operand.numbers, 0, own);
     if (own > 0) total.add(own);
     all += own;
   });
@@ -171,7 +184,7 @@ class ColumnCompiler {
     }
     const value = outer.settle(compileExpr(node, outer));
     if (value.kinds === 0) return this.fail();
-    const operand = { ...inner.kept(value.kinds, value.wrapped, value.plain) };
+    const operand: Operand = { ...inner.kept(value.kinds, value.wrapped, value.plain), origin: "given" };
     inner.scalars.push([value, operand]);
     return { operand, shape: "scalar" };
   }

@@ -7,7 +7,7 @@ import type { Value } from "../values/value.ts";
 import { eachRow, kindOf, ofValues, put } from "./boxed.ts";
 import { type Arithmetic, bound, copy, LARGEST, loseAll, loseNaN, loseOthers, mapped, split } from "./kernels.ts";
 import { COPY, FORK, LOSE, MAP, Machine, type Word } from "./machine.ts";
-import { type Operand, type Registers, type Selection, type Step, tagsOfKind } from "./registers.ts";
+import { madeBy, type Operand, type Registers, type Selection, type Step, tagsOfKind } from "./registers.ts";
 
 /** A field that a program reads: where it stands, and the lane it is to be put into. */
 export interface Load {
@@ -37,6 +37,7 @@ export const nothing: Operand = {
   loose: false,
   constant: false,
   register: -1,
+  origin: null,
 };
 
 /** One way of a branch: what its steps leave, and whether it gives all its rows up. */
@@ -108,14 +109,14 @@ export class Builder {
   result(kinds: number, wrapped = false, loose = false, plain: boolean = !wrapped): Operand {
     const register = this.free.pop() ?? this.used++;
     if (this.tooLarge) return this.fail();
-    return { ...this.registers.lane(register, kinds), wrapped, plain, loose, constant: false, register };
+    return { ...this.registers.lane(register, kinds), wrapped, plain, loose, constant: false, register, origin: null };
   }
 
   /** A lane for as long as the program runs: one of its own, or `given`. */
   kept(kinds: number, wrapped = false, plain: boolean = !wrapped, given?: Lane): Operand {
     if (this.tooLarge) return this.fail();
     const lane = given ?? this.registers.lane(this.used++, kinds);
-    return { ...lane, wrapped, plain, loose: false, constant: false, register: -1 };
+    return { ...lane, wrapped, plain, loose: false, constant: false, register: -1, origin: null };
   }
 
   /** A lane for what may be either of two operands. */
@@ -147,6 +148,7 @@ export class Builder {
   fixed(kinds: number, operands: readonly Operand[], work: (values: Value[]) => Value): Operand {
     const operand: Operand = {
       ...this.kept(kinds, false, kinds === FLOAT, this.machine?.constant(kinds)),
+      origin: "given",
       constant: true,
       loose: operands.length > 0,
     };
@@ -181,6 +183,7 @@ export class Builder {
     const lane: Operand = {
       ...this.kept(kindsOfType[node.valueType], true, false, own),
       kinds: kindsOfType[node.valueType],
+      origin: "given",
       facts: { empties: true, ints: false },
     };
     loads.set(node.id, { place, lane });
@@ -266,6 +269,7 @@ export class Builder {
   lose(operand: Operand): void {
     const { lost } = this.registers;
     const { numbers, facts } = operand;
+    operand.origin = madeBy(LOSE, { ...operand }, null);
     this.push(
       (places, count) => {
         if (facts === undefined || facts.empties) loseNaN(numbers, lost, places, count);
@@ -280,11 +284,12 @@ export class Builder {
     if ((left & ~NONE) === 0) return operand.kinds === 0 ? nothing : this.fail();
     if (left === operand.kinds) return operand;
     const { lost } = this.registers;
-    if (isTagged(operand.kinds)) this.push((places, count) => loseOthers(operand.tags, kinds, lost, places, count));
+    const tagged = isTagged(operand.kinds);
+    if (tagged) this.push((places, count) => loseOthers(operand.tags, kinds, lost, places, count));
     else if ((kinds & NONE) === 0) this.lose(this.settle(operand));
     // Its tags have been looked at, so nobody may put their writing off any more.
     const { tagging: _, ...rest } = operand;
-    return { ...rest, kinds: left };
+    return { ...rest, kinds: left, origin: tagged ? null : operand.origin };
   }
 
   /** Keeps an `INT`, `DAY` or `SPAN` within what its kind can be; what is not becomes NaN. */

@@ -9,10 +9,11 @@ import { type Ahead, NativeFunction } from "../values/functions.ts";
 import { str } from "../values/text.ts";
 import { length } from "../values/truth.ts";
 import type { PyType, Value } from "../values/value.ts";
+import { EMPTINESS } from "./accumulator.ts";
 import { type Builder, NUMBER, nothing } from "./builder.ts";
 import * as kernels from "./kernels.ts";
 import { negate, truth } from "./logic.ts";
-import type { Facts, Operand, Selection } from "./registers.ts";
+import { type Facts, madeBy, type Operand, type Selection } from "./registers.ts";
 
 type Compile = (node: Expr, b: Builder) => Operand;
 /** What a call with so many arguments gives; they are used up. */
@@ -120,6 +121,7 @@ export function defaultTo(b: Builder, value: Operand, other: Operand): Operand {
   const simple = ((x.kinds | y.kinds) & TEXT) === 0 && !isTagged(x.kinds) && !isTagged(y.kinds);
   if (simple && (!isTagged(kinds) || (y.kinds & NONE) === 0)) {
     b.combine(kernels.orElse, x, y, out);
+    out.origin = madeBy(kernels.orElse.word, x, y);
     if (isTagged(kinds)) {
       const tags = kernels.tagsIn(y);
       const tagging = (places: Selection, count: number): void =>
@@ -154,6 +156,7 @@ export function isEmpty(b: Builder, operand: Operand): Operand {
   const value = b.settle(operand);
   b.release(value);
   const out = b.result(BOOL);
+  if ((value.kinds & TEXT) === 0) out.origin = madeBy(EMPTINESS, value, null);
   b.push((places, count) => kernels.emptiness(value, out.numbers, places, count));
   return out;
 }

@@ -76,7 +76,7 @@ function bringNames(nodes: readonly Node[], target: string, outer: Builder, inne
       simple &&= known.kinds !== 0;
       return;
     }
-    const own = inner.kept(known.kinds, known.wrapped, known.plain);
+    const own: Operand = { ...inner.kept(known.kinds, known.wrapped, known.plain), origin: "given" };
     inner.scalars.push([known, own]);
     inner.names.set(name, own);
   };

@@ -13,7 +13,7 @@ import { type Builder, NUMBER, nothing } from "./builder.ts";
 import { compileCall } from "./calls.ts";
 import * as kernels from "./kernels.ts";
 import { negate, truth } from "./logic.ts";
-import type { Operand, Selection } from "./registers.ts";
+import { madeBy, type Operand, type Selection } from "./registers.ts";
 
 const DATED = DAY | SPAN;
 
@@ -147,6 +147,7 @@ function calculate(kernel: kernels.Arithmetic, x: Operand, y: Operand, b: Builde
   const out = b.result(kinds, false, true);
   b.combine(kernel, x, y, out);
   if (kinds === INT) return b.bounded(out);
+  out.origin = madeBy(kernel.word, x, y);
   if (kinds !== NUMBER) return out;
   const mayBeInts = (): boolean => x.facts?.ints !== false && y.facts?.ints !== false;
   // The operands' own tags are written now, and only if they matter.
@@ -299,6 +300,7 @@ export function compare(left: Operand, right: Operand, op: Comparison, b: Builde
     const [p, q] = swapped ? [y, x] : [x, y];
     const kernel = equality ? kernels.equal : op === "<" || op === ">" ? kernels.less : kernels.lessOrEqual;
     b.combine(kernel, p, q, out);
+    out.origin = madeBy(kernel.word, p, q);
     return op === "!=" ? negate(out, b) : out;
   }
   if (x.kinds === TEXT && y.kinds === TEXT) {

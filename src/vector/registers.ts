@@ -25,8 +25,24 @@ export interface Operand extends Lane {
   readonly tagging?: Step;
   /** What that step reads stays where it is: it can be put off. */
   readonly lasting?: boolean;
+  /** How the numbers come about, where all of it is known. */
+  origin: Origin | null;
   /** What is known of the values of the chunk at hand; more may be said than is true of them. */
   readonly facts?: Facts;
+}
+
+export interface Made {
+  /** One of the machine's words, or the accumulator's. */
+  readonly word: number;
+  readonly left: Operand;
+  readonly right: Operand | null;
+}
+
+/** Numbers that are there before the first step, or what is made of such numbers. */
+export type Origin = "given" | Made;
+
+export function madeBy(word: number, left: Operand, right: Operand | null): Origin | null {
+  return left.origin === null || right?.origin === null ? null : { word, left, right };
 }
 
 export interface Facts {

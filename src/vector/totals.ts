@@ -1,15 +1,21 @@
 import { BOOL, DAY, FLOAT, INT, isTagged, type Lane, NONE, TEXT } from "../columns/lanes.ts";
+import { accumulator, type Sum } from "./accumulator.ts";
 import { type Builder, NUMBER } from "./builder.ts";
 import * as kernels from "./kernels.ts";
 import type { Operand } from "./registers.ts";
 
 /** What one function gathers from the values of a column, chunk by chunk. */
 export interface Total {
+  /** The column, as far as it can be gathered. */
+  readonly values: Operand;
   /** What the result may be. */
   readonly kinds: number;
   readonly wrapped: boolean;
+  /** Whether the numbers are enough at present, without tags and texts. */
+  readonly numeric: () => boolean;
   readonly start: () => void;
-  readonly add: (size: number) => void;
+  /** Takes one more chunk, whose numbers are in the accumulator; `kindAt` tells their kinds if the operand's lane does not have the values, too. */
+  readonly add: (size: number, kindAt?: (i: number) => number) => void;
   /** Puts the result for `count` values into place 0; `false` where only the closures know it. */
   readonly put: (out: Lane, count: number) => boolean;
 }
@@ -37,6 +43,8 @@ export function joiner(separator: Operand): Gather {
     return {
       kinds: TEXT,
       wrapped: false,
+      values,
+      numeric: () => false,
       start: () => {
         parts = [];
         length = 0;
@@ -64,6 +72,8 @@ function size(column: Operand, b: Builder): Total {
   return {
     kinds: INT,
     wrapped: false,
+    values: column,
+    numeric: () => true,
     start: nothing,
     add: nothing,
     put: (out, count) => putNumber(out, INT, count),
@@ -76,10 +86,7 @@ function putNumber(out: Lane, kind: number, number: number): boolean {
   return !Number.isNaN(number) && (kind !== INT || Math.abs(number) <= kernels.LARGEST);
 }
 
-/** A sum under way: see values/numbers/sums.ts for the rule. */
-interface Sum {
-  total: number;
-  correction: number;
+interface TaggedSum extends Sum {
   /** Ints before the first float add exactly. */
   isFloat: boolean;
   inexact: boolean;
@@ -98,10 +105,13 @@ function sum(column: Operand, b: Builder): Total | undefined {
   const tags = (floats === 0 && !isCount) || isTagged(values.kinds) ? kernels.tagsIn(values) : null;
   const tagging = b.withoutTagging(values);
   const { places } = b.registers;
-  const state: Sum = { total: 0, correction: 0, isFloat: false, inexact: false };
+  const state: TaggedSum = { total: 0, correction: 0, isFloat: false, inexact: false };
+  const numeric = (): boolean => tags === null || values.facts?.ints === false;
   return {
     kinds: floats === 0 ? INT : NUMBER,
     wrapped: false,
+    values,
+    numeric,
     start: () => {
       state.total = 0;
       state.correction = 0;
@@ -109,15 +119,13 @@ function sum(column: Operand, b: Builder): Total | undefined {
       state.inexact = false;
     },
     add: (size) => {
-      if (tags !== null && values.facts?.ints !== false) {
+      if (tags !== null && !numeric()) {
         tagging?.(places, size);
         addTagged(state, numbers, tags, size, wrapped);
-      } else {
-        if (isCount) state.total += countOnes(numbers, size);
-        else if (wrapped) addPlain(state, numbers, size);
-        else addFloats(state, numbers, size);
-        state.isFloat = !isCount;
+        return;
       }
+      accumulator.reduce(isCount ? "ones" : wrapped ? "plainSum" : "floatSum", state, size);
+      state.isFloat = !isCount;
     },
     put: (out) => {
       const { total, correction, isFloat } = state;
@@ -128,25 +136,7 @@ function sum(column: Operand, b: Builder): Total | undefined {
   };
 }
 
-function addPlain(state: Sum, numbers: Float64Array, size: number): void {
-  let { total } = state;
-  for (let i = 0; i < size; i++) total += numbers[i] ?? 0;
-  state.total = total;
-}
-
-function addFloats(state: Sum, numbers: Float64Array, size: number): void {
-  let { total, correction } = state;
-  for (let i = 0; i < size; i++) {
-    const x = numbers[i] ?? 0;
-    const next = total + x;
-    correction += Math.abs(total) >= Math.abs(x) ? total - next + x : x - next + total;
-    total = next;
-  }
-  state.total = total;
-  state.correction = correction;
-}
-
-function addTagged(state: Sum, numbers: Float64Array, tags: Uint8Array, size: number, wrapped: boolean): void {
+function addTagged(state: TaggedSum, numbers: Float64Array, tags: Uint8Array, size: number, wrapped: boolean): void {
   let { total, correction, isFloat } = state;
   for (let i = 0; i < size; i++) {
     const x = numbers[i] ?? 0;
@@ -166,70 +156,52 @@ function addTagged(state: Sum, numbers: Float64Array, tags: Uint8Array, size: nu
 function best(column: Operand, b: Builder, sign: 1 | -1): Total | undefined {
   const values = b.only(column, ((column.kinds & ~NONE) === DAY ? DAY : NUMBER) | NONE);
   if (values.kinds === 0) return undefined;
-  const { numbers } = values;
   const tags = kernels.tagsIn(values);
   const tagging = b.withoutTagging(values);
   const { places } = b.registers;
+  const known: Sum = { total: 0, correction: 0 };
   let found = 0;
   let kind = 0;
   return {
     kinds: values.kinds & ~NONE,
     wrapped: values.wrapped,
+    values,
+    numeric: () => true,
     start: () => {
       kind = 0;
     },
-    add: (size) => {
+    add: (size, kindAt) => {
       if (Number.isNaN(found) && kind !== 0) return;
-      const at = sign === 1 ? greatest(numbers, size, kind === 0, found) : least(numbers, size, kind === 0, found);
+      // Any number is better than NaN.
+      known.total = kind === 0 ? Number.NaN : found;
+      const at = accumulator.reduce(sign === 1 ? "greatest" : "least", known, size);
       if (at < 0) return;
-      tagging?.(places, size);
-      found = numbers[at] ?? 0;
-      kind = tags[at] ?? 0;
+      if (kindAt === undefined) tagging?.(places, size);
+      kind = kindAt === undefined ? (tags[at] ?? 0) : kindAt(at);
+      // Ints have no -0.
+      found = kind === INT ? accumulator.at(at) + 0 : accumulator.at(at);
     },
     // Without any value there is no best.
     put: (out) => kind !== 0 && putNumber(out, kind, found),
   };
 }
 
-/** Position of the first value that beats `known` and all before it, or of the first NaN; -1 if there is none. `isFirst`: nothing is known. */
-function greatest(numbers: Float64Array, size: number, isFirst: boolean, known: number): number {
-  let at = isFirst ? 0 : -1;
-  let found = isFirst ? (numbers[0] ?? 0) : known;
-  for (let i = 0; i < size; i++) {
-    const x = numbers[i] ?? 0;
-    if (x <= found) continue;
-    at = i;
-    found = x;
-    if (x !== x) break;
-  }
-  return at;
-}
-
-function least(numbers: Float64Array, size: number, isFirst: boolean, known: number): number {
-  let at = isFirst ? 0 : -1;
-  let found = isFirst ? (numbers[0] ?? 0) : known;
-  for (let i = 0; i < size; i++) {
-    const x = numbers[i] ?? 0;
-    if (x >= found) continue;
-    at = i;
-    found = x;
-    if (x !== x) break;
-  }
-  return at;
-}
-
 function truths(column: Operand, answer: (trues: number, count: number) => boolean): Total {
-  let trues = 0;
+  const trues: Sum = { total: 0, correction: 0 };
+  const isTruth = column.kinds === BOOL;
   return {
     kinds: BOOL,
     wrapped: false,
+    values: column,
+    numeric: () => isTruth,
     start: () => {
-      trues = 0;
+      trues.total = 0;
     },
     add: (size) => {
-      trues += column.kinds === BOOL ? countOnes(column.numbers, size) : countTrue(column, size);
+      if (isTruth) accumulator.reduce("ones", trues, size);
+      else trues.total += countTrue(column, size);
     },
-    put: (out, count) => putNumber(out, BOOL, answer(trues, count) ? 1 : 0),
+    put: (out, count) => putNumber(out, BOOL, answer(trues.total, count) ? 1 : 0),
   };
 }
 
@@ -251,15 +223,4 @@ function countNumbers(numbers: Float64Array, size: number): number {
     trues += x !== 0 && x === x ? 1 : 0;
   }
   return trues;
-}
-
-/** The sum of truth values, in two strands: additions wait for each other. */
-function countOnes(numbers: Float64Array, size: number): number {
-  let even = 0;
-  let odd = 0;
-  for (let i = 1; i < size; i += 2) {
-    even += numbers[i - 1] ?? 0;
-    odd += numbers[i] ?? 0;
-  }
-  return even + odd + (size % 2 === 1 ? (numbers[size - 1] ?? 0) : 0);
 }

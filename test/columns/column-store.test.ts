@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ODD, TableVectors, vectorsOf } from "../../src/columns/column-store.ts";
+import { gapsIn, ODD, TableVectors, vectorsOf } from "../../src/columns/column-store.ts";
 import { headerOf } from "../../src/columns/header-store.ts";
 import { FLOAT, INT, type Lane, NONE, TEXT } from "../../src/columns/lanes.ts";
 import { readContent } from "../../src/document/content.ts";
@@ -29,13 +29,15 @@ const { schema } = readSchema([
 
 /** A column as it can be told from outside. */
 function shown(vectors: TableVectors, index: number): unknown {
-  const { kinds, count, numbers, texts, marks, odd, empties } = vectors.column(index);
+  const column = vectors.column(index);
+  const { kinds, count, numbers, texts, marks, odd, empties } = column;
   return {
     values: Array.from({ length: count }, (_, i) =>
       marks[i] === ODD ? "odd" : kinds === TEXT ? texts[i] : numbers[i],
     ),
     odd,
     empties: kinds === TEXT ? 0 : empties,
+    gaps: kinds === TEXT ? [] : [...gapsIn(column)],
   };
 }
 
