@@ -49,8 +49,8 @@ export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowP
   };
 
   const runMany = (document: Document, table: Table, rows: readonly number[] | null, count: number): RowResults => {
-    const out = laneFor(result.kinds, count);
-    const left = new Uint8Array(count);
+    const { numbers, tags, left } = roomFor(count);
+    const out: Lane = { kinds: result.kinds, numbers, tags, texts: [] };
     let leftCount = 0;
     chunks.run(vectorsOf(document, table), rows, count, (base, size) => {
       left.set(lost.flags.subarray(0, size), base);
@@ -107,13 +107,26 @@ function lostIn(size: number): number {
   return count;
 }
 
-function laneFor(kinds: number, count: number): Lane {
-  return {
-    kinds,
-    numbers: new Float64Array((kinds & ~TEXT) === 0 ? 0 : count),
-    tags: new Uint8Array(isTagged(kinds) ? count : 0),
-    texts: [],
-  };
+interface Room {
+  readonly numbers: Float64Array;
+  readonly tags: Uint8Array;
+  readonly left: Uint8Array;
+}
+
+/** For so many rows the room for results is kept from one run to the next; texts are not, since they may be long. */
+const KEPT = 2 ** 15;
+let kept: Room = roomOf(0);
+
+function roomOf(size: number): Room {
+  return { numbers: new Float64Array(size), tags: new Uint8Array(size), left: new Uint8Array(size) };
+}
+
+/** Room for the results of many rows, of whatever program. */
+function roomFor(count: number): Room {
+  if (count <= kept.left.length) return kept;
+  const made = roomOf(Math.max(count, Math.min(2 * count, KEPT)));
+  if (count <= KEPT) kept = made;
+  return made;
 }
 
 /** Copies a chunk of results to where they stay. */
