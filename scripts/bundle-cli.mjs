@@ -1,4 +1,4 @@
-// Bundles `txs eval` (src/cli/quick.ts) into dist/cli/quick.cjs, runs it once, and keeps what V8 compiled on the way for the next starts.
+// Bundles `txs eval` (src/cli/quick.ts and wide.ts) into dist/cli, runs each once, and keeps what V8 compiled on the way for the next starts.
 // Part of `npm run build`.
 import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,23 +9,34 @@ import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 
 const out = resolve(process.argv[2] ?? fileURLToPath(new URL("../dist", import.meta.url)), "cli");
-const bundle = join(out, "quick.cjs");
+const bundleOf = (name) => join(out, `${name}.cjs`);
 
-/** Runs the bundle with the arguments, and writes V8's code of all functions that ran. */
-function warm(args) {
-  const source = `(function (exports, require, module) {${readFileSync(bundle, "latin1")}\n})`;
-  const script = new Script(source, { filename: bundle });
-  const quick = { exports: {} };
-  script.runInThisContext()(quick.exports, createRequire(bundle), quick);
-  quick.exports.run(args);
-  writeFileSync(join(out, `quick-${process.versions.v8}-${process.arch}.cache`), script.createCachedData());
+/** Runs a bundle with the arguments, and writes V8's code of all functions that ran. */
+async function warm(name, args) {
+  const filename = bundleOf(name);
+  const source = `(function (exports, require, module) {${readFileSync(filename, "latin1")}\n})`;
+  const script = new Script(source, { filename });
+  const started = { exports: {} };
+  script.runInThisContext()(started.exports, createRequire(filename), started);
+  await started.exports.run(args);
+  writeFileSync(join(out, `${name}-${process.versions.v8}-${process.arch}.cache`), script.createCachedData());
 }
 
-async function build() {
-  const { build: bundled } = await import("esbuild");
-  await bundled({
-    entryPoints: [join(out, "quick.js")],
-    outfile: bundle,
+/** The quick one has nothing in it that is loaded only when wanted; the wide one all but what `eval --lines` takes. */
+const withoutLazy = (isLeftOut) => ({
+  name: "without-lazy",
+  setup: (bundle) => {
+    bundle.onResolve({ filter: /.*/ }, ({ kind, path }) =>
+      kind === "dynamic-import" && isLeftOut(path) ? { path, external: true } : null,
+    );
+  },
+});
+
+async function bundle(name, isLeftOut) {
+  const { build } = await import("esbuild");
+  await build({
+    entryPoints: [join(out, `${name}.js`)],
+    outfile: bundleOf(name),
     bundle: true,
     minify: true,
     format: "cjs",
@@ -33,7 +44,13 @@ async function build() {
     target: "node20",
     charset: "ascii",
     logLevel: "warning",
+    plugins: [withoutLazy(isLeftOut)],
   });
+}
+
+async function build() {
+  await bundle("quick", () => true);
+  await bundle("wide", (path) => path.startsWith("./batch"));
   copyFileSync(new URL("txs.cjs", import.meta.url), join(out, "txs.cjs"));
   chmodSync(join(out, "txs.cjs"), 0o755);
   const folder = mkdtempSync(join(tmpdir(), "txs-"));
@@ -48,14 +65,19 @@ async function build() {
     ["u", "string", "", 'if is_empty(field.a):\n    x = "none"\nelse:\n    x = f"{field.t.upper()} {field.b:.2f}"\nx'],
     ["d", "date", "2024-05-06"],
     ["e", "date", "", "field.d + timedelta(days=3)"],
+    ["f", "number", "", "(field.e - field.d).days"],
     ["n", "number", "", "sum(default_to(field.p.all_values, 0) * 2)"],
+    ["c", "string", "", '"ok" if abs(field.b - field.n) < 0.01 else "check"'],
+    ["w", "string", "", 'if field.n > 100 and field.f < 15:\n    "a"\nelif field.n > 10:\n    "b"\nelse:\n    "c"'],
   ];
   const datapoint = ([id, type, , formula]) => ({ category: "datapoint", id, label: id, type, formula });
   const column = ["p", "number", "3"];
   const sum = ["q", "number", "", "field.p + 1"];
   const tuple = { category: "tuple", id: "r", label: "r", children: [column, sum].map(datapoint) };
   const lines = { category: "multivalue", id: "l", label: "l", children: tuple };
-  const schema = [{ category: "section", id: "s", label: "s", children: [...fields.map(datapoint), lines] }];
+  const schemaOf = (nodes) => [
+    { category: "section", id: "s", label: "s", children: [...nodes.map(datapoint), lines] },
+  ];
   let id = 0;
   const cell = ([schema_id, , value]) => ({
     id: ++id,
@@ -64,17 +86,24 @@ async function build() {
     content: { value, normalized_value: value },
   });
   const row = () => ({ id: ++id, category: "tuple", schema_id: "r", children: [column, sum].map(cell) });
-  const table = { id: ++id, category: "multivalue", schema_id: "l", children: [row(), row()] };
-  const content = [{ id: ++id, category: "section", schema_id: "s", children: [...fields.map(cell), table] }];
-  const files = [at("schema.json", schema), at("content.json", content)];
+  const contentOf = (nodes, count) => {
+    const table = { id: ++id, category: "multivalue", schema_id: "l", children: Array.from({ length: count }, row) };
+    return [{ id: ++id, category: "section", schema_id: "s", children: [...nodes.map(cell), table] }];
+  };
   const self = fileURLToPath(import.meta.url);
-  const run = spawnSync(process.execPath, [self, resolve(out, ".."), "--warm", ...files, "--json"], {
-    encoding: "utf8",
-  });
+  const warmed = (name, nodes, count) => {
+    const files = [at(`${name}-schema.json`, schemaOf(nodes)), at(`${name}-content.json`, contentOf(nodes, count))];
+    const run = spawnSync(process.execPath, [self, resolve(out, ".."), "--warm", name, ...files, "--json"], {
+      encoding: "utf8",
+      maxBuffer: 1 << 30,
+    });
+    const { values, exceptions } = run.status === 0 ? JSON.parse(run.stdout) : {};
+    if (values?.u !== "X 8.00" || exceptions.length > 0) throw new Error(`${name} fails: ${run.stderr}${run.stdout}`);
+  };
+  warmed("quick", fields, 2);
+  warmed("wide", [...fields, ["m", "number", "", "import math\nmath.floor(field.b)"]], 1500);
   rmSync(folder, { recursive: true });
-  const { values, exceptions } = run.status === 0 ? JSON.parse(run.stdout) : {};
-  if (values?.u !== "X 8.00" || exceptions.length > 0) throw new Error(`the bundle fails: ${run.stderr}${run.stdout}`);
 }
 
-if (process.argv[3] === "--warm") warm(process.argv.slice(4));
+if (process.argv[3] === "--warm") await warm(process.argv[4], process.argv.slice(5));
 else await build();

@@ -1,7 +1,9 @@
+import { statSync } from "node:fs";
 import type { Json } from "../document/json.ts";
 import { type CompiledSchema, compileSchema } from "../engine/compiled-schema.ts";
 import type { Session } from "../engine/session.ts";
 import type { ModuleTable } from "../library/module-table.ts";
+import type { Style } from "../source/render.ts";
 import type { Host } from "../values/host.ts";
 import { InputError, readJson, readQueue, requireClean } from "./input.ts";
 import { reportOf } from "./report.ts";
@@ -18,27 +20,46 @@ export interface EvalFlags {
 /** The schema at a path, compiled. Throws {@link InputError} when it is none. */
 export function schemaAt(path: string): CompiledSchema {
   const compiled = compileSchema(readQueue(path).schema);
-  requireClean(path, compiled.diagnostics, diagnosticStyle(coloursFor(process.stdout)));
+  requireClean(path, compiled.diagnostics, style);
   return compiled;
 }
+
+/** Streams are touched when they are needed: Node.js takes several milliseconds to make one. */
+const style = (): Style => diagnosticStyle(coloursFor(process.stdout));
+
+/** About two hundred rows. */
+const MANY_BYTES = 250_000;
+
+/** Whether the document at a path is large enough for loading vectors to take less time than they save. */
+export function isLarge(path: string): boolean {
+  const size = path === "-" ? undefined : statSync(path, { throwIfNoEntry: false })?.size;
+  return size === undefined || size > MANY_BYTES;
+}
+
+export interface EvalOptions {
+  readonly host: Host;
+  readonly modules: ModuleTable;
+  readonly print?: (text: string) => void;
+}
+
+const toStandardOutput = (text: string): void => void process.stdout.write(text);
 
 /** Computes the document at a path and shows what changed. Returns the exit code: 1 when a formula failed. */
 export function evalDocument(
   compiled: CompiledSchema,
   path: string,
   flags: EvalFlags,
-  options: { readonly host: Host; readonly modules: ModuleTable },
+  { print = toStandardOutput, ...options }: EvalOptions,
 ): number {
-  const colours = coloursFor(process.stdout);
   const session = compiled.open(readJson(path), options);
-  requireClean(path, session.diagnostics, diagnosticStyle(colours));
+  requireClean(path, session.diagnostics, style);
   const updated = idList(flags.updated);
   for (const setting of flags.set ?? []) updated.push(applySetting(session, setting));
   const before = new Map<string, Json>();
   for (const [id, value] of session.values()) before.set(id, value);
   const result = session.evaluate(flags.updated === undefined ? undefined : updated);
-  if (flags.json === true) process.stdout.write(`${JSON.stringify(jsonOf(result), null, 2)}\n`);
-  else process.stdout.write(`${reportOf(compiled.schema, before, result, colours)}\n`);
+  if (flags.json === true) print(`${JSON.stringify(jsonOf(result), null, 2)}\n`);
+  else print(`${reportOf(compiled.schema, before, result, coloursFor(process.stdout))}\n`);
   return result.exceptions.length > 0 || result.refusal !== null ? 1 : 0;
 }
 

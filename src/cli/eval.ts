@@ -1,17 +1,14 @@
-import { createReadStream, statSync } from "node:fs";
-import { loadVectors } from "../engine/vectors.ts";
+import { createReadStream } from "node:fs";
+import { loadVectors, withoutVectors } from "../engine/vectors.ts";
 import { loadModules } from "../library/lazy-modules.ts";
 import type { Host } from "../values/host.ts";
-import { type EvalFlags, evalDocument, schemaAt } from "./eval-document.ts";
+import { type EvalFlags, evalDocument, isLarge, schemaAt } from "./eval-document.ts";
 import { InputError, readQueue } from "./input.ts";
 
 export interface EvalLinesFlags extends EvalFlags {
   readonly lines?: boolean;
   readonly jobs?: string;
 }
-
-/** About two hundred rows. */
-const MANY_BYTES = 250_000;
 
 /** `txs eval SCHEMA DOCUMENT`. Returns the exit code: 1 when a formula failed. */
 export async function runEval(
@@ -21,11 +18,11 @@ export async function runEval(
   host: Host,
 ): Promise<number> {
   if (flags.lines === true) return evalLines(schemaPath, documentPath, flags);
+  const large = isLarge(documentPath);
+  if (!large) withoutVectors();
   const compiled = schemaAt(schemaPath);
   const modules = await loadModules(compiled.imports);
-  // Below, loading takes longer than it saves.
-  const size = documentPath === "-" ? undefined : statSync(documentPath, { throwIfNoEntry: false })?.size;
-  if (size === undefined || size > MANY_BYTES) await loadVectors();
+  if (large) await loadVectors();
   return evalDocument(compiled, documentPath, flags, { host, modules });
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { fuzz } from "../fuzz/fuzz.ts";
 import { InputError, readQueues } from "./input.ts";
 import { progressOn } from "./progress.ts";
-import type { Colours } from "./report.ts";
+import type { Colours } from "./style.ts";
 import { coloursFor } from "./style.ts";
 import { caseText } from "./testing/case-file.ts";
 import { checkNow, subjectOf } from "./testing/subject.ts";

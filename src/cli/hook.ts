@@ -9,8 +9,8 @@ import type { Host } from "../values/host.ts";
 import { grid } from "./grid.ts";
 import { InputError, readQueue, readText } from "./input.ts";
 import { operationRows } from "./operation-table.ts";
-import { type Colours, list, member, messageLine, textOf } from "./report.ts";
-import { coloursFor } from "./style.ts";
+import { list, member, messageLine, textOf } from "./report.ts";
+import { type Colours, coloursFor } from "./style.ts";
 
 export interface HookFlags {
   readonly json?: boolean;

@@ -73,6 +73,7 @@ export function readQueue(path: string): Queue {
 
 /** Throws {@link InputError} when files of a queue cannot be read; what else is wrong with them is written on standard error. */
 export function requireReadable(queue: Queue): void {
+  if (queue.findings.length === 0) return;
   const style = diagnosticStyle(coloursFor(process.stderr));
   const unreadable: string[] = [];
   for (const finding of queue.findings) {
@@ -85,8 +86,9 @@ export function requireReadable(queue: Queue): void {
 }
 
 /** Throws {@link InputError} for diagnostics that are errors of input, with their places. */
-export function requireClean(path: string, diagnostics: readonly Diagnostic[], style: Style): void {
+export function requireClean(path: string, diagnostics: readonly Diagnostic[], styled: () => Style): void {
   const errors = diagnostics.filter((finding) => finding.severity === "error" && finding.pointer !== undefined);
   if (errors.length === 0) return;
+  const style = styled();
   throw new InputError(errors.map((finding) => `${path}: ${render(finding, { style })}`).join("\n"));
 }

@@ -2,7 +2,8 @@
 import { attributeOf, contentOf, type Datapoint, type Document, type Entry, type Row } from "../document/document.ts";
 import { isArray, isObject, type Json } from "../document/json.ts";
 import type { Cell } from "./grid.ts";
-import { type Colours, member, textOf } from "./report.ts";
+import { member, textOf } from "./report.ts";
+import type { Colours } from "./style.ts";
 
 /** One change: where, what was there, what will be. */
 interface Line {

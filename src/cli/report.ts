@@ -1,10 +1,8 @@
-import type picocolors from "picocolors";
 import { isObject, type Json } from "../document/json.ts";
 import type { Schema } from "../document/schema.ts";
 import type { EvaluationResult } from "../engine/result.ts";
 import { type Cell, grid } from "./grid.ts";
-
-export type Colours = ReturnType<typeof picocolors.createColors>;
+import type { Colours } from "./style.ts";
 
 /** A text as it is, nothing for null, other data as JSON. */
 export function textOf(json: Json | undefined): string {

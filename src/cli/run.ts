@@ -11,8 +11,8 @@ import type { Host } from "../values/host.ts";
 import { type Cell, grid } from "./grid.ts";
 import { InputError, readQueue, readText } from "./input.ts";
 import { operationRows } from "./operation-table.ts";
-import { type Colours, list, messageLine, textOf } from "./report.ts";
-import { coloursFor, diagnosticStyle } from "./style.ts";
+import { list, messageLine, textOf } from "./report.ts";
+import { type Colours, coloursFor, diagnosticStyle } from "./style.ts";
 
 export interface RunFlags {
   readonly json?: boolean;

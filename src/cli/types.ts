@@ -29,7 +29,7 @@ export function runTypes(path: string, { out }: TypesFlags): number {
 function filesOf(queue: Queue): readonly TypingsFile[] {
   requireReadable(queue);
   const { schema, diagnostics } = readSchema(queue.schema);
-  requireClean(queue.schemaPath, diagnostics, diagnosticStyle(coloursFor(process.stderr)));
+  requireClean(queue.schemaPath, diagnostics, () => diagnosticStyle(coloursFor(process.stderr)));
   return [{ path: "schema.d.ts", text: typescriptTypes(schema) }, ...pythonTypes(schema)];
 }
 

@@ -25,6 +25,11 @@ export function loadVectors(): Promise<void> {
   return loading;
 }
 
+/** From now on nothing is loaded: for a program that ends with its first small document. */
+export function withoutVectors(): void {
+  loading ??= Promise.resolve();
+}
+
 /** Begins to load; without it everything works, too. */
 export function wantVectors(): void {
   loadVectors().catch(() => undefined);

@@ -56,7 +56,7 @@ beforeAll(async () => {
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   const at = (name: string): string => join(root, "src/cli", name);
   await build({
-    entryPoints: [at("main.ts"), at("thread.ts"), at("quick.ts")],
+    entryPoints: [at("main.ts"), at("thread.ts"), at("quick.ts"), at("wide.ts")],
     outdir: join(folder, "dist/cli"),
     bundle: true,
     splitting: true,

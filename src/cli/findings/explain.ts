@@ -1,6 +1,6 @@
 /** `--explain CODE`. */
 import { isRule, problemNames, problems } from "../../check/catalogue.ts";
-import type { Colours } from "../report.ts";
+import type { Colours } from "../style.ts";
 import { idOf } from "./levels.ts";
 
 /** What a rule is about, with examples. Throws `InputError` when there is no such rule. */

@@ -2,8 +2,8 @@
 import { type CoverageTotals, type FormulaCoverage, totalsOf } from "../../testing/coverage.ts";
 import { type Cell, grid } from "../grid.ts";
 import { InputError } from "../input.ts";
-import type { Colours } from "../report.ts";
 import { shownPath } from "../shown-path.ts";
+import type { Colours } from "../style.ts";
 import type { QueueUnderTest } from "./subject.ts";
 
 /** A line for each formula that is not covered in full, and the totals. */

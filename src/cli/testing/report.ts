@@ -1,6 +1,6 @@
 /** Results of test cases for people. */
 import { annotation } from "../github.ts";
-import type { Colours } from "../report.ts";
+import type { Colours } from "../style.ts";
 import { type CaseResult, type FileResult, tallyOf } from "./run-files.ts";
 
 /** A line a file, what failed in full below it, the count at the end. `verbose`: a line for each case. */
