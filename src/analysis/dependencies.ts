@@ -1,4 +1,4 @@
-import type { Call, DictComp, Expr, For, ListComp, Module, Node, SetComp } from "../syntax/tree.ts";
+import type { Attribute, Call, DictComp, Expr, For, ListComp, Module, Node, SetComp } from "../syntax/tree.ts";
 import { eachChild } from "../syntax/walk.ts";
 
 /**
@@ -22,14 +22,23 @@ export function dependenciesOf(tree: Module, table: string | null): Dependencies
   const walk = new DependencyWalk();
   walk.visit(tree);
   const named = (names: ReadonlySet<string>): ReadonlySet<string> =>
-    table === null ? names : new Set([...names].map((name) => (name === "_index" ? table : name)));
+    table === null || !names.has("_index")
+      ? names
+      : new Set([...names].map((name) => (name === "_index" ? table : name)));
   return {
     dependencies: named(walk.dependencies),
-    targets: named(walk.targets),
-    crossRow: table === null ? new Set() : named(walk.crossRow),
-    allValues: walk.allValues,
-    context: walk.context,
+    targets: named(walk.targets ?? NONE),
+    crossRow: table === null ? NONE : named(walk.crossRow ?? NONE),
+    allValues: walk.allValues ?? NONE,
+    context: walk.context ?? NONE,
   };
+}
+
+/** Sets are made when there is something to put into them: most formulas depend on fields in one way only. */
+const NONE: ReadonlySet<string> = new Set();
+
+function added(names: Set<string> | null, name: string): Set<string> {
+  return (names ?? new Set<string>()).add(name);
 }
 
 const messageFunctions: ReadonlySet<string> = new Set([
@@ -39,21 +48,14 @@ const messageFunctions: ReadonlySet<string> = new Set([
   "automation_blocker",
 ]);
 
-/** `<field expression>.name` or `getattr(<field expression>, "name")`. */
-interface Access {
-  readonly name: string;
-  /** Through a subscript, so maybe of another row. */
-  readonly subscripted: boolean;
-}
-
 class DependencyWalk {
   readonly dependencies: Set<string> = new Set();
-  readonly targets: Set<string> = new Set();
-  readonly crossRow: Set<string> = new Set();
-  readonly allValues: Set<string> = new Set();
-  readonly context: Set<string> = new Set();
-  /** Names that stand for the header or a row. */
-  private readonly fieldWords = new Set(["field", "row"]);
+  targets: Set<string> | null = null;
+  crossRow: Set<string> | null = null;
+  allValues: Set<string> | null = null;
+  context: Set<string> | null = null;
+  /** Names that stand for the header or a row, beside `field` and `row`. */
+  private fieldWords: Set<string> | null = null;
   private wholeColumn = false;
   private readonly visitChild = (child: Node): void => this.visit(child);
 
@@ -61,6 +63,12 @@ class DependencyWalk {
     switch (node.kind) {
       case "Name":
       case "Constant":
+        return;
+      case "Attribute":
+        this.attribute(node);
+        return;
+      case "Call":
+        this.call(node);
         return;
       case "For":
         this.loop(node, node.target, node.iter);
@@ -70,56 +78,55 @@ class DependencyWalk {
       case "DictComp":
         this.comprehension(node);
         return;
-      case "Call":
-        this.call(node);
-        return;
-      case "Attribute": {
-        const access = this.accessOf(node);
-        if (access !== null) this.read(access);
-        if (node.attr === "all_values") {
-          const column = this.accessOf(node.value);
-          if (column !== null) this.allValues.add(column.name);
-        }
-        if (node.value.kind === "Name" && node.value.id === "context") this.context.add(node.attr);
-        break;
-      }
       default:
+        eachChild(node, this.visitChild);
     }
-    this.visitChildren(node);
   }
 
-  private visitChildren(node: Node): void {
-    eachChild(node, this.visitChild);
-  }
-
-  private read(access: Access): void {
-    this.dependencies.add(access.name);
-    if (this.wholeColumn || access.subscripted) this.crossRow.add(access.name);
-  }
-
-  private accessOf(node: Expr): Access | null {
-    if (node.kind === "Attribute") {
-      const base = this.fieldExpression(node.value);
-      return base === null ? null : { name: node.attr, subscripted: base === "subscript" };
+  private attribute({ value, attr }: Attribute): void {
+    if (value.kind === "Name") {
+      if (this.isFieldWord(value.id)) this.read(attr, false);
+      if (value.id === "context") this.context = added(this.context, attr);
+      return;
     }
+    if (this.isFieldExpression(value)) this.read(attr, true);
+    if (attr === "all_values") {
+      const column = this.nameRead(value);
+      if (column !== null) this.allValues = added(this.allValues, column);
+    }
+    this.visit(value);
+  }
+
+  /** Through a subscript the name may be another row's. */
+  private read(name: string, subscripted: boolean): void {
+    this.dependencies.add(name);
+    if (this.wholeColumn || subscripted) this.crossRow = added(this.crossRow, name);
+  }
+
+  /** The name read in `<field expression>.name` or `getattr(<field expression>, "name")`. */
+  private nameRead(node: Expr): string | null {
+    if (node.kind === "Attribute") return this.isFieldExpression(node.value) ? node.attr : null;
     if (node.kind !== "Call" || node.func.kind !== "Name" || node.func.id !== "getattr") return null;
     const [object, name] = node.args;
     if (object === undefined || name?.kind !== "Constant" || typeof name.value !== "string") return null;
-    const base = this.fieldExpression(object);
-    return base === null ? null : { name: name.value, subscripted: base === "subscript" };
+    return this.isFieldExpression(object) ? name.value : null;
   }
 
-  private fieldExpression(node: Expr): "name" | "subscript" | null {
-    if (node.kind === "Name") return this.fieldWords.has(node.id) ? "name" : null;
-    return node.kind === "Subscript" && this.accessOf(node.value) !== null ? "subscript" : null;
+  private isFieldExpression(node: Expr): boolean {
+    if (node.kind === "Name") return this.isFieldWord(node.id);
+    return node.kind === "Subscript" && this.nameRead(node.value) !== null;
+  }
+
+  private isFieldWord(name: string): boolean {
+    return name === "field" || name === "row" || this.fieldWords?.has(name) === true;
   }
 
   private loop(node: For | ListComp | SetComp | DictComp, target: Expr, iterable: Expr): void {
-    if (iterable.kind === "Subscript" || this.accessOf(iterable) !== null) {
-      if (target.kind === "Name") this.fieldWords.add(target.id);
+    if (iterable.kind === "Subscript" || this.nameRead(iterable) !== null) {
+      if (target.kind === "Name") this.fieldWords = added(this.fieldWords, target.id);
       this.wholeColumn = true;
     }
-    this.visitChildren(node);
+    eachChild(node, this.visitChild);
     // Leaving an inner loop ends it for the outer one as well.
     this.wholeColumn = false;
   }
@@ -130,28 +137,32 @@ class DependencyWalk {
   }
 
   private call(node: Call): void {
-    const access = this.accessOf(node);
-    if (access !== null) this.read(access);
-    const target = messageTarget(node);
-    const targeted = target === undefined ? null : this.accessOf(target);
-    if (target === undefined || targeted === null) {
-      this.visitChildren(node);
-      return;
+    const { func, args, keywords } = node;
+    let target: Expr | undefined;
+    if (func.kind !== "Name") this.visit(func);
+    else if (func.id === "getattr") {
+      const name = this.nameRead(node);
+      if (name !== null) this.read(name, args[0]?.kind === "Subscript");
+    } else if (messageFunctions.has(func.id)) {
+      target = messageTarget(node);
+      const name = target === undefined ? null : this.nameRead(target);
+      if (name === null) target = undefined;
+      else this.targets = added(this.targets, name);
     }
-    this.targets.add(targeted.name);
-    eachChild(node, (child) => {
-      if (child === target) this.visitChildren(child);
-      else if (child.kind === "keyword" && child.value === target) this.visitChildren(target);
-      else this.visit(child);
-    });
+    for (const arg of args) this.argument(arg, target);
+    for (const { value } of keywords) this.argument(value, target);
+  }
+
+  /** What a message is attached to is not read; what it is made of is. */
+  private argument(node: Expr, target: Expr | undefined): void {
+    if (node === target) eachChild(node, this.visitChild);
+    else this.visit(node);
   }
 }
 
 /** The `field` argument of a message function: the second positional one, else the keyword. */
-function messageTarget(node: Call): Expr | undefined {
-  if (node.func.kind !== "Name" || !messageFunctions.has(node.func.id)) return undefined;
-  if (node.args.length >= 2) return node.args[1];
-  return node.keywords.find((keyword) => keyword.arg === "field")?.value;
+function messageTarget({ args, keywords }: Call): Expr | undefined {
+  return args.length >= 2 ? args[1] : keywords.find((keyword) => keyword.arg === "field")?.value;
 }
 
 /** Modules that a program imports, dotted as written; what must be loaded before it runs. */

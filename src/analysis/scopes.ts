@@ -7,18 +7,7 @@
  * variables are extra slots of the surrounding frame. Those that hold a function or generator, which could keep the
  * variables alive from one run of the comprehension to the next, and those in class bodies get a frame.
  */
-import type {
-  Arguments,
-  Comprehension,
-  DictComp,
-  Expr,
-  GeneratorExp,
-  ListComp,
-  Module,
-  Node,
-  SetComp,
-  Stmt,
-} from "../syntax/tree.ts";
+import type { Arguments, DictComp, GeneratorExp, ListComp, Module, Node, SetComp, Stmt } from "../syntax/tree.ts";
 import { eachChild } from "../syntax/walk.ts";
 
 export type ScopeKind = "module" | "function" | "class" | "comprehension";
@@ -51,6 +40,11 @@ export class Scope {
     this.parent = parent;
     this.host = host ?? this;
   }
+
+  /** Whether a `global` statement of the scope names it. Hardly any scope has one. */
+  isGlobal(name: string): boolean {
+    return this.globals !== NONE && this.globals.has(name);
+  }
 }
 
 /** Where a name lives, seen from a scope. `hops` counts frames outwards. */
@@ -63,9 +57,9 @@ type ComprehensionExpr = ListComp | SetComp | DictComp | GeneratorExp;
 
 /** Gives `name` a slot in the scope's frame. */
 function declare(scope: Scope, name: string): void {
-  if (scope.globals.has(name) && scope.parent !== null) declare(rootOf(scope), name);
+  if (scope.isGlobal(name) && scope.parent !== null) declare(rootOf(scope), name);
   // The names of a class body can come and go: they have no slots.
-  else if (scope.kind !== "class" && !scope.nonlocals.has(name) && !scope.slots.has(name))
+  else if (scope.kind !== "class" && !(scope.nonlocals !== NONE && scope.nonlocals.has(name)) && !scope.slots.has(name))
     scope.slots.set(name, scope.host.size++);
 }
 
@@ -91,17 +85,11 @@ export function globalSlot(scope: Scope, name: string): number {
 export type ScopeTable = ReadonlyMap<Node, Scope>;
 
 export function analyseScopes(tree: Module): ScopeTable {
-  const table = new Map<Node, Scope>();
   const module = new Scope("module", null);
-  table.set(tree, module);
-  bindBody(tree.body, module, table);
-  return table;
-}
-
-function bindBody(body: readonly Stmt[], scope: Scope, table: Map<Node, Scope>): void {
-  for (const stmt of body) collectDeclarations(stmt, scope);
-  const visit = visitor(scope, table);
-  for (const stmt of body) visit(stmt);
+  const binder = new Binder(module);
+  binder.table.set(tree, module);
+  binder.body(tree.body);
+  return binder.table;
 }
 
 /** `global` and `nonlocal` hold for the whole scope, so they are read before anything is bound. */
@@ -139,9 +127,29 @@ function isStatementLike(node: Node): boolean {
   return compound.has(node.kind);
 }
 
-/** What binds the names of nodes in `scope`. One function a scope, so that going down makes none. */
-function visitor(scope: Scope, table: Map<Node, Scope>): (node: Node) => void {
-  const visit = (node: Node): void => {
+/** Binds the names of nodes in the scopes they stand in. */
+class Binder {
+  readonly table: Map<Node, Scope> = new Map();
+  private scope: Scope;
+  private readonly visitChild = (node: Node): void => this.visit(node);
+
+  constructor(scope: Scope) {
+    this.scope = scope;
+  }
+
+  body(body: readonly Stmt[]): void {
+    for (const stmt of body) collectDeclarations(stmt, this.scope);
+    for (const stmt of body) this.visit(stmt);
+  }
+
+  private open(node: Node, inner: Scope): Scope {
+    this.table.set(node, inner);
+    this.scope = inner;
+    return inner;
+  }
+
+  private visit(node: Node): void {
+    const { scope } = this;
     switch (node.kind) {
       case "Constant":
         return;
@@ -149,50 +157,56 @@ function visitor(scope: Scope, table: Map<Node, Scope>): (node: Node) => void {
         if (node.ctx !== "Load") declare(scope, node.id);
         return;
       case "Attribute":
-        visit(node.value);
+        this.visit(node.value);
         return;
       case "Call":
-        visit(node.func);
-        for (const arg of node.args) visit(arg);
-        for (const keyword of node.keywords) visit(keyword.value);
+        this.visit(node.func);
+        for (const arg of node.args) this.visit(arg);
+        for (const { value } of node.keywords) this.visit(value);
         return;
       case "BinOp":
-        visit(node.left);
-        visit(node.right);
+        this.visit(node.left);
+        this.visit(node.right);
+        return;
+      case "Assign":
+        for (const target of node.targets) this.visit(target);
+        this.visit(node.value);
         return;
       case "FunctionDef":
-      case "AsyncFunctionDef": {
+      case "AsyncFunctionDef":
         declare(scope, node.name);
-        for (const decorator of node.decorator_list) visit(decorator);
-        visitSignature(node.args, visit);
-        if (node.returns !== null) visit(node.returns);
-        openFunction(node, node.args, scope, table, (inner) => bindBody(node.body, inner, table));
+        for (const decorator of node.decorator_list) this.visit(decorator);
+        this.signature(node.args);
+        if (node.returns !== null) this.visit(node.returns);
+        this.openFunction(node, node.args);
+        this.body(node.body);
+        this.scope = scope;
         return;
-      }
       case "Lambda":
-        visitSignature(node.args, visit);
-        openFunction(node, node.args, scope, table, (inner) => visitor(inner, table)(node.body));
+        this.signature(node.args);
+        this.openFunction(node, node.args);
+        this.visit(node.body);
+        this.scope = scope;
         return;
       case "ClassDef": {
         declare(scope, node.name);
-        for (const part of [...node.decorator_list, ...node.bases, ...node.keywords]) visit(part);
-        const inner = new Scope("class", scope);
+        for (const part of [...node.decorator_list, ...node.bases, ...node.keywords]) this.visit(part);
+        const inner = this.open(node, new Scope("class", scope));
         inner.slots.set("__class__", inner.size++);
-        table.set(node, inner);
-        bindBody(node.body, inner, table);
+        this.body(node.body);
+        this.scope = scope;
         return;
       }
       case "ListComp":
       case "SetComp":
       case "DictComp":
       case "GeneratorExp":
-        openComprehension(node, scope, table, visit);
+        this.comprehension(node);
         return;
-      case "NamedExpr": {
-        visit(node.value);
+      case "NamedExpr":
+        this.visit(node.value);
         declare(walrusScope(scope), node.target.id);
         return;
-      }
       case "Import":
         for (const alias of node.names) declare(scope, alias.asname ?? alias.name.split(".")[0] ?? "");
         return;
@@ -218,57 +232,47 @@ function visitor(scope: Scope, table: Map<Node, Scope>): (node: Node) => void {
         break;
       default:
     }
-    eachChild(node, visit);
-  };
-  return visit;
-}
-
-/** Defaults and annotations belong to the surrounding scope. */
-function visitSignature(args: Arguments, visit: (node: Node) => void): void {
-  const parameters = [...args.posonlyargs, ...args.args, ...args.kwonlyargs, args.vararg, args.kwarg];
-  const annotations = parameters.map((parameter) => parameter?.annotation ?? null);
-  for (const value of [...args.defaults, ...args.kw_defaults, ...annotations]) {
-    if (value !== null) visit(value);
+    eachChild(node, this.visitChild);
   }
-}
 
-/** Parameters take the first slots, in the order in which binding fills them. */
-function openFunction(
-  node: Node,
-  args: Arguments,
-  parent: Scope,
-  table: Map<Node, Scope>,
-  body: (inner: Scope) => void,
-): void {
-  const inner = new Scope("function", parent);
-  table.set(node, inner);
-  for (const arg of [...args.posonlyargs, ...args.args, ...args.kwonlyargs]) declare(inner, arg.arg);
-  if (args.vararg !== null) declare(inner, args.vararg.arg);
-  if (args.kwarg !== null) declare(inner, args.kwarg.arg);
-  body(inner);
-}
+  /** Defaults and annotations belong to the surrounding scope. */
+  private signature(args: Arguments): void {
+    for (const value of args.defaults) this.visit(value);
+    for (const value of args.kw_defaults) if (value !== null) this.visit(value);
+    for (const { annotation } of args.posonlyargs) if (annotation !== null) this.visit(annotation);
+    for (const { annotation } of args.args) if (annotation !== null) this.visit(annotation);
+    for (const { annotation } of args.kwonlyargs) if (annotation !== null) this.visit(annotation);
+    if (args.vararg?.annotation != null) this.visit(args.vararg.annotation);
+    if (args.kwarg?.annotation != null) this.visit(args.kwarg.annotation);
+  }
 
-function openComprehension(
-  node: ComprehensionExpr,
-  scope: Scope,
-  table: Map<Node, Scope>,
-  outside: (node: Node) => void,
-): void {
-  const [first] = node.generators;
-  if (first !== undefined) outside(first.iter);
-  const inlined = node.kind !== "GeneratorExp" && scope.host.kind !== "class" && !holdsFrame(node);
-  const inner = inlined ? new Scope("comprehension", scope, scope.host) : new Scope("comprehension", scope);
-  table.set(node, inner);
-  const inside = visitor(inner, table);
-  for (const generator of node.generators) visitGenerator(generator, generator === first, inside);
-  const results: readonly Expr[] = node.kind === "DictComp" ? [node.key, node.value] : [node.elt];
-  for (const result of results) inside(result);
-}
+  /** Parameters take the first slots, in the order in which binding fills them. */
+  private openFunction(node: Node, args: Arguments): void {
+    const inner = this.open(node, new Scope("function", this.scope));
+    for (const { arg } of args.posonlyargs) declare(inner, arg);
+    for (const { arg } of args.args) declare(inner, arg);
+    for (const { arg } of args.kwonlyargs) declare(inner, arg);
+    if (args.vararg !== null) declare(inner, args.vararg.arg);
+    if (args.kwarg !== null) declare(inner, args.kwarg.arg);
+  }
 
-function visitGenerator(generator: Comprehension, first: boolean, visit: (node: Node) => void): void {
-  visit(generator.target);
-  if (!first) visit(generator.iter);
-  for (const condition of generator.ifs) visit(condition);
+  private comprehension(node: ComprehensionExpr): void {
+    const { scope } = this;
+    const [first] = node.generators;
+    if (first !== undefined) this.visit(first.iter);
+    const inlined = node.kind !== "GeneratorExp" && scope.host.kind !== "class" && !holdsFrame(node);
+    this.open(node, inlined ? new Scope("comprehension", scope, scope.host) : new Scope("comprehension", scope));
+    for (const generator of node.generators) {
+      this.visit(generator.target);
+      if (generator !== first) this.visit(generator.iter);
+      for (const condition of generator.ifs) this.visit(condition);
+    }
+    if (node.kind === "DictComp") {
+      this.visit(node.key);
+      this.visit(node.value);
+    } else this.visit(node.elt);
+    this.scope = scope;
+  }
 }
 
 function holdsFrame(node: Node): boolean {
@@ -288,10 +292,8 @@ function walrusScope(scope: Scope): Scope {
 
 /** Resolves `name` as seen from `scope`. */
 export function resolve(scope: Scope, name: string): Resolution {
-  if (scope.kind === "class" && !scope.globals.has(name)) {
-    return { kind: "class", beyond: resolveBeyond(scope, name) };
-  }
-  if (scope.globals.has(name)) return { kind: "global", index: globalSlot(scope, name) };
+  if (scope.isGlobal(name)) return { kind: "global", index: globalSlot(scope, name) };
+  if (scope.kind === "class") return { kind: "class", beyond: resolveBeyond(scope, name) };
   return walkOut(scope, name, 0, true);
 }
 
@@ -304,7 +306,7 @@ function walkOut(start: Scope, name: string, hopsSoFar: number, own: boolean): R
   let hops = hopsSoFar;
   let current: Scope | null = start;
   while (current !== null && current.kind !== "module") {
-    if (current.globals.has(name)) break;
+    if (current.isGlobal(name)) break;
     // A class's names are not seen from the functions in it; its `__class__` is.
     const index = current.kind === "class" && name !== "__class__" ? undefined : current.slots.get(name);
     if (index !== undefined) return { kind: "slot", hops, index, own: own && hops === 0 };

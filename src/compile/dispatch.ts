@@ -150,32 +150,55 @@ function watched<T>(node: Stmt | Expr, run: (frame: Frame) => T, watch: Watch | 
   };
 }
 
-function makeCompiler(scope: Scope, qualname: string, options: Options): Compiler {
-  const c: Compiler = {
-    ...options,
-    scope,
-    qualname,
-    // A table by kind holds the right function for each node; TypeScript cannot follow the correlation.
-    expr: (node) =>
-      watched(node, (expressions[node.kind] as (node: Expr, c: Compiler) => Evaluate)(node, c), options.watch),
-    block: (body): Execute =>
-      sequence(
-        body.map((node) =>
-          watched(node, (statements[node.kind] as (node: Stmt, c: Compiler) => Execute)(node, c), options.watch),
-        ),
-      ),
-    target: (node): Store => compileTarget(node, c),
-    inside: (inner, name = qualname) => makeCompiler(inner, name, options),
-  };
-  return c;
+class TreeCompiler implements Compiler {
+  readonly scope: Scope;
+  readonly scopes: ScopeTable;
+  readonly source: SourceText;
+  readonly builtins: ReadonlyMap<string, Value>;
+  readonly qualname: string;
+  readonly records: boolean;
+  readonly annotationTexts: boolean;
+  readonly watch: Watch | undefined;
+
+  constructor(scope: Scope, qualname: string, options: Options) {
+    this.scope = scope;
+    this.scopes = options.scopes;
+    this.source = options.source;
+    this.builtins = options.builtins;
+    this.qualname = qualname;
+    this.records = options.records;
+    this.annotationTexts = options.annotationTexts;
+    this.watch = options.watch;
+  }
+
+  // A table by kind holds the right function for each node; TypeScript cannot follow the correlation.
+  expr(node: Expr): Evaluate {
+    return watched(node, (expressions[node.kind] as (node: Expr, c: Compiler) => Evaluate)(node, this), this.watch);
+  }
+
+  block(body: readonly Stmt[]): Execute {
+    return sequence(body.map((node) => this.statement(node)));
+  }
+
+  private statement(node: Stmt): Execute {
+    return watched(node, (statements[node.kind] as (node: Stmt, c: Compiler) => Execute)(node, this), this.watch);
+  }
+
+  target(node: Expr): Store {
+    return compileTarget(node, this);
+  }
+
+  inside(scope: Scope, qualname: string = this.qualname): Compiler {
+    return new TreeCompiler(scope, qualname, this);
+  }
 }
 
 /** Compiles a module's statements; `scope` is filled with every global the program mentions. */
 export function compileTree(
   given: Module,
-  options: Omit<Options, "scopes" | "annotationTexts">,
+  { source, builtins, records, watch }: Omit<Options, "scopes" | "annotationTexts">,
 ): { readonly body: Execute; readonly scope: Scope } {
-  const tree = settlePrivateNames(given, options.source.text);
+  const tree = settlePrivateNames(given, source.text);
   const scopes = analyseScopes(tree);
   const scope = scopes.get(tree);
   if (scope === undefined) throw new TypeError("module without a scope");
@@ -185,5 +208,6 @@ export function compileTree(
       node.module === "__future__" &&
       node.names.some(({ name }) => name === "annotations"),
   );
-  return { body: makeCompiler(scope, "", { ...options, scopes, annotationTexts }).block(tree.body), scope };
+  const compiler = new TreeCompiler(scope, "", { scopes, source, builtins, records, annotationTexts, watch });
+  return { body: compiler.block(tree.body), scope };
 }

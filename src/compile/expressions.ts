@@ -254,12 +254,12 @@ export function compileCompare(node: Compare, c: Compiler): Evaluate {
 
 /** Items of a display, star items unpacked. */
 export function compileItems(nodes: readonly Expr[], c: Compiler): (frame: Frame) => Value[] {
-  const parts = nodes.map((node) => ({
-    value: c.expr(node.kind === "Starred" ? node.value : node),
-    at: node.start,
-    starred: node.kind === "Starred",
-  }));
-  if (parts.some((part) => part.starred)) {
+  if (nodes.some(({ kind }) => kind === "Starred")) {
+    const parts = nodes.map((node) => ({
+      value: c.expr(node.kind === "Starred" ? node.value : node),
+      at: node.start,
+      starred: node.kind === "Starred",
+    }));
     return (frame) => {
       const items: Value[] = [];
       for (const { value, at, starred } of parts) {
@@ -274,7 +274,7 @@ export function compileItems(nodes: readonly Expr[], c: Compiler): (frame: Frame
       return items;
     };
   }
-  const values = parts.map((part) => part.value);
+  const values = nodes.map((node) => c.expr(node));
   return (frame) => {
     const items: Value[] = [];
     for (const value of values) items.push(value(frame));

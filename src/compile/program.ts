@@ -116,8 +116,12 @@ interface Globals {
 
 function globalsOf(scope: Scope, { constants, asked }: CompileOptions): Globals {
   const slots = new Array<Value | undefined>(scope.size).fill(undefined);
-  for (const [name, index] of scope.slots) slots[index] = constants?.get(name);
-  const names = [...scope.slots].filter(([name]) => !constants?.has(name) && (asked === undefined || asked.has(name)));
+  const names: (readonly [name: string, index: number])[] = [];
+  for (const [name, index] of scope.slots) {
+    const constant = constants?.get(name);
+    if (constant !== undefined) slots[index] = constant;
+    else if (asked === undefined || asked.has(name)) names.push([name, index]);
+  }
   return { slots, asked: names };
 }
 

@@ -22,6 +22,7 @@ export function parseCallArguments(p: Cursor, mayGenerate = true): CallParts {
     const start = p.start();
     if (p.kind === K.NAME && p.peek(1) === K.EQUAL) {
       const arg = p.name();
+      if (keywords.length > 0) p.suspicious = true;
       p.advance();
       const value = p.rules.expression(p);
       keywords.push({ kind: "keyword", start, end: p.lastEnd(), arg, value });
@@ -30,6 +31,7 @@ export function parseCallArguments(p: Cursor, mayGenerate = true): CallParts {
       const value = p.rules.expression(p);
       keywords.push({ kind: "keyword", start, end: p.lastEnd(), arg: null, value });
     } else if (p.take(K.STAR)) {
+      p.suspicious = true;
       if (unpacked) p.fail();
       const value = p.rules.expression(p);
       args.push({ kind: "Starred", start, end: p.lastEnd(), value, ctx: "Load" });

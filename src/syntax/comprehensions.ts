@@ -14,6 +14,7 @@ export function parseComprehensions(p: Cursor): Comprehension[] {
   do {
     const start = p.start();
     const is_async = p.take(K.ASYNC) ? 1 : 0;
+    if (is_async === 1) p.suspicious = true;
     p.expect(K.FOR);
     const target = parseStarTargets(p);
     p.expect(K.IN);

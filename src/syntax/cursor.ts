@@ -46,6 +46,8 @@ export class Cursor {
   kind: number;
   /** Links of long chains read so far: the depth of the tree is bounded as long as this is small. */
   links = 0;
+  /** Something was read that may stand in a wrong place: the checks have to look into expressions. */
+  suspicious = false;
   private readonly kinds: Uint8Array;
   private readonly starts: Int32Array;
   private readonly ends: Int32Array;
@@ -122,15 +124,18 @@ export class Cursor {
   /** Reads a name. */
   name(): string {
     if (this.kind !== K.NAME) throw FAILURE;
-    const text = this.text.slice(this.starts[this.at], this.ends[this.at]);
+    const source = this.text.slice(this.starts[this.at], this.ends[this.at]);
+    const text = this.tokens.wide ? source.normalize("NFKC") : source;
     this.kind = this.kinds[++this.at] ?? K.END;
-    for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return text.normalize("NFKC");
+    if (text.length === 9 && text === "__debug__") this.suspicious = true;
     return text;
   }
 
   /** Notes that a chain of `length` links was read. */
   chain(length: number): void {
-    if (length > SHORT_CHAIN) this.links += length;
+    if (length <= SHORT_CHAIN) return;
+    this.links += length;
+    this.suspicious = true;
   }
 
   enter(): void {

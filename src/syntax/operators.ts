@@ -97,6 +97,7 @@ function parseLambda(p: Cursor): Expr {
     heads.push({ start, args });
     if (heads.length > MAX_CHAIN) throw TOO_DEEP;
   }
+  p.suspicious = true;
   p.chain(heads.length);
   let body = parseExpression(p);
   const end = p.lastEnd();
@@ -243,6 +244,7 @@ function parseAwait(p: Cursor): Expr {
   if (p.kind !== K.AWAIT) return parsePrimary(p);
   const start = p.start();
   p.advance();
+  p.suspicious = true;
   const value = parsePrimary(p);
   return { kind: "Await", start, end: p.lastEnd(), value };
 }
@@ -254,6 +256,7 @@ export function parseNamedExpression(p: Cursor): Expr {
   const end = p.end();
   const id = p.name();
   p.advance();
+  p.suspicious = true;
   const value = parseExpression(p);
   return { kind: "NamedExpr", start, end: p.lastEnd(), target: { kind: "Name", start, end, id, ctx: "Store" }, value };
 }
@@ -261,6 +264,7 @@ export function parseNamedExpression(p: Cursor): Expr {
 function parseStarred(p: Cursor): Expr {
   const start = p.start();
   p.advance();
+  p.suspicious = true;
   const value = parseBitwiseOr(p);
   return { kind: "Starred", start, end: p.lastEnd(), value, ctx: "Load" };
 }
@@ -315,6 +319,7 @@ export function parseStarExpressions(p: Cursor): Expr {
 export function parseYieldExpression(p: Cursor): Expr {
   const start = p.start();
   p.expect(K.YIELD);
+  p.suspicious = true;
   if (p.take(K.FROM)) {
     const value = parseExpression(p);
     return { kind: "YieldFrom", start, end: p.lastEnd(), value };

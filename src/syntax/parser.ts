@@ -71,6 +71,8 @@ class Reader {
   readonly failures: Failure[] = [];
   /** A statement was left out because CPython could not compile anything as deep. */
   tooDeep = false;
+  /** As {@link Cursor.suspicious}. */
+  suspicious = false;
   private outer = 0;
 
   /** Reads all statements of `tokens`; the last token is then current. */
@@ -90,6 +92,7 @@ class Reader {
         if (p.links > MAX_LINKS) this.dropTooDeep(body, count);
       }
     }
+    this.suspicious ||= p.suspicious;
     if (p.kind === K.FAULT && this.failures[this.failures.length - 1]?.stop !== p.at) {
       this.failures.push({ tokens: p.tokens, outer: this.outer, at: p.at, stop: p.at, tooDeep: false });
     }
@@ -187,7 +190,7 @@ function compileProblems(text: string, tree: Module, reader: Reader): readonly S
   const tooDeep: SyntaxProblem = { ...problemOfText(text, "RecursionError", message), phase: "compile" };
   if (reader.tooDeep) return [tooDeep];
   try {
-    return checkTree(text, tree, MAX_PROBLEMS);
+    return checkTree(text, tree, MAX_PROBLEMS, reader.suspicious);
   } catch (error) {
     if (error instanceof RangeError) return [tooDeep];
     throw error;

@@ -50,6 +50,7 @@ function parseSlices(p: Cursor): Expr {
 function parseSlice(p: Cursor): Expr {
   const start = p.start();
   if (p.take(K.STAR)) {
+    p.suspicious = true;
     const value = p.rules.expression(p);
     return { kind: "Starred", start, end: p.lastEnd(), value, ctx: "Load" };
   }

@@ -34,6 +34,7 @@ export function setContext(expr: Expr, ctx: ExprContext): boolean {
 export function parseStarTarget(p: Cursor): Expr {
   const start = p.start();
   if (p.take(K.STAR)) {
+    p.suspicious = true;
     const value = p.rules.primary(p);
     const starred: Expr = { kind: "Starred", start, end: p.lastEnd(), value, ctx: "Store" };
     if (!setContext(starred, "Store")) p.fail();

@@ -107,6 +107,7 @@ class Scanner {
   private levels: Uint8Array;
   private count = 0;
   private fault: TokenFault | null = null;
+  private wide = false;
   private level = 0;
   private readonly openers: number[] = [];
   private readonly indents: number[] = [0];
@@ -127,10 +128,10 @@ class Scanner {
   }
 
   tokens(): Tokens {
-    const { text, kinds, starts, ends, levels, count, fault } = this;
+    const { text, kinds, starts, ends, levels, count, fault, wide } = this;
     // What an earlier text left behind the end is not to be seen by looking ahead.
     kinds.fill(0, count, count + 4);
-    return { text, kinds, starts, ends, levels, count, fault, open: this.openers[this.level - 1] ?? -1 };
+    return { text, kinds, starts, ends, levels, count, fault, wide, open: this.openers[this.level - 1] ?? -1 };
   }
 
   private push(kind: number, start: number, end: number): undefined {
@@ -435,6 +436,7 @@ class Scanner {
         : `invalid non-printable character ${codeName(character)}`;
       return this.reject(message, start + bad);
     }
+    this.wide = true;
     this.push(K.NAME, start, at);
     this.at = at;
   }

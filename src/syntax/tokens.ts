@@ -145,6 +145,8 @@ export interface Tokens {
   readonly levels: Uint8Array;
   readonly count: number;
   readonly fault: TokenFault | null;
+  /** Some name has characters outside ASCII. */
+  readonly wide: boolean;
   /** Offset of the innermost bracket still open where reading stopped, or -1. */
   readonly open: number;
 }

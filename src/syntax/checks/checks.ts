@@ -8,8 +8,11 @@ import { checkPlacement } from "./placement.ts";
 import type { Report } from "./report.ts";
 import { checkScopes } from "./scopes.ts";
 
-/** The problems of a tree that was read without any, in the order in which CPython would find them; at most `most`. */
-export function checkTree(text: string, tree: Module, most: number): SyntaxProblem[] {
+/**
+ * The problems of a tree that was read without any, in the order in which CPython would find them; at most `most`. Without
+ * `expressions` they are known to be innocent, and only statements are looked at.
+ */
+export function checkTree(text: string, tree: Module, most: number, expressions: boolean): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
   const report: Report = (message, { start, end }) => {
     if (problems.length >= most) return;
@@ -21,7 +24,8 @@ export function checkTree(text: string, tree: Module, most: number): SyntaxProbl
   const needsScopes = checkPlacement(tree, (...finding) => void misplaced.push(finding), {
     futures: head,
     annotationsAreText: annotations,
-    mayWait: /async|await/.test(text),
+    expressions,
+    mayWait: expressions && /async|await/.test(text),
   });
   if (needsScopes) checkScopes(tree, report, annotations);
   for (const finding of misplaced) report(...finding);

@@ -37,6 +37,8 @@ export interface PlacementOptions {
   readonly futures: number;
   /** Annotations are not evaluated. */
   readonly annotationsAreText: boolean;
+  /** Expressions may hold something that is wrong. */
+  readonly expressions: boolean;
   /** Somewhere the text says `async` or `await`. */
   readonly mayWait: boolean;
 }
@@ -373,6 +375,7 @@ class Checker {
   }
 
   private expr(node: Expr): undefined {
+    if (!this.options.expressions) return;
     switch (node.kind) {
       case "Name":
         if (node.ctx !== "Load") this.name(node.id, node.ctx, node);

@@ -30,6 +30,7 @@ function excerpt(tokens: Tokens, from: number, to: number, tail: readonly number
     levels: tokens.levels.slice(from, from + count),
     count,
     fault: null,
+    wide: tokens.wide,
     open: -1,
   };
 }
