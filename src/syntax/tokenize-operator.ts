@@ -25,18 +25,18 @@ TWICE[EQUALS] = 0;
  * The operator at `at`, as its kind times four plus its length; 0 when there is none. `<>` counts as `!=`: CPython reads
  * it as a token, and refuses it later.
  */
-export function operatorAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  const next = text.charCodeAt(at + 1);
+export function operatorAt(codes: Uint8Array, at: number): number {
+  const code = codes[at] ?? 0;
+  const next = codes[at + 1];
   if (next === EQUALS && WITH_EQUALS[code]) return (WITH_EQUALS[code] ?? 0) * 4 + 2;
   if (next === code && TWICE[code]) {
-    const equals = text.charCodeAt(at + 2) === EQUALS && TWICE_WITH_EQUALS[code];
+    const equals = codes[at + 2] === EQUALS && TWICE_WITH_EQUALS[code];
     return equals ? equals * 4 + 3 : (TWICE[code] ?? 0) * 4 + 2;
   }
   if (next === 62) {
     if (code === 45) return K.ARROW * 4 + 2;
     if (code === 60) return K.NOTEQUAL * 4 + 2;
   }
-  if (code === 46 && next === 46 && text.charCodeAt(at + 2) === 46) return K.ELLIPSIS * 4 + 3;
+  if (code === 46 && next === 46 && codes[at + 2] === 46) return K.ELLIPSIS * 4 + 3;
   return (ONE[code] ?? 0) * 4 + 1;
 }

@@ -20,19 +20,19 @@ export function isTriple(text: string, at: number): boolean {
 }
 
 /** Where the string ends whose quotes begin at `at`; if it never does, minus one less than where looking stopped. */
-export function stringEnd(text: string, at: number): number {
-  const quote = text.charCodeAt(at);
-  const triple = isTriple(text, at);
+export function stringEnd(codes: Uint8Array, size: number, at: number): number {
+  const quote = codes[at];
+  const triple = codes[at + 1] === quote && codes[at + 2] === quote;
   for (let i = at + (triple ? 3 : 1); ; ) {
-    const code = text.charCodeAt(i);
+    const code = codes[i];
     if (code === quote) {
       if (!triple) return i + 1;
-      if (isTriple(text, i)) return i + 3;
+      if (codes[i + 1] === quote && codes[i + 2] === quote) return i + 3;
       i++;
     } else if (code === BACKSLASH) {
-      i += text.charCodeAt(i + 1) === CR && text.charCodeAt(i + 2) === LF ? 3 : 2;
-    } else if (i >= text.length || (!triple && (code === LF || code === CR))) {
-      return -1 - Math.min(i, text.length);
+      i += codes[i + 1] === CR && codes[i + 2] === LF ? 3 : 2;
+    } else if (i >= size || (!triple && (code === LF || code === CR))) {
+      return -1 - Math.min(i, size);
     } else i++;
   }
 }

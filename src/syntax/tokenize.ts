@@ -33,7 +33,7 @@ const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 
 /** Per ASCII character: 1 name letter, 2 digit (also a name letter after the first). */
-const CLASS = new Uint8Array(128);
+const CLASS = new Uint8Array(256);
 for (let c = 97; c <= 122; c++) {
   CLASS[c] = 1;
   CLASS[c - 32] = 1;
@@ -71,6 +71,22 @@ interface Room {
 let spare: Room | null = null;
 const MAX_SPARE = 1 << 14;
 
+const encoder = new TextEncoder();
+let spareCodes = new Uint8Array(1 << 12);
+
+/** The text's characters, those outside ASCII as 128, and a few zeros behind them. */
+function codesOf(text: string): Uint8Array {
+  const size = text.length;
+  let codes = spareCodes;
+  if (codes.length < size + 4) {
+    codes = new Uint8Array(size + 4);
+    if (size <= MAX_SPARE) spareCodes = codes;
+  }
+  const { read, written } = encoder.encodeInto(text, codes);
+  if (read !== size || written !== size) for (let i = 0; i < size; i++) codes[i] = Math.min(text.charCodeAt(i), 128);
+  return codes.fill(0, size, size + 4);
+}
+
 function roomFor(size: number): Room {
   const found = spare;
   if (found !== null && found.kinds.length >= size) {
@@ -100,6 +116,7 @@ export function release(tokens: Tokens): void {
 
 class Scanner {
   private readonly text: string;
+  private readonly codes: Uint8Array;
   private at: number;
   private kinds: Uint8Array;
   private starts: Int32Array;
@@ -119,6 +136,7 @@ class Scanner {
 
   constructor(text: string, from: number) {
     this.text = text;
+    this.codes = codesOf(text);
     this.at = from;
     const { kinds, starts, ends, levels } = roomFor(64 + ((text.length - from) >> 2));
     this.kinds = kinds;
@@ -181,8 +199,8 @@ class Scanner {
   }
 
   run(): undefined {
-    const { text } = this;
-    const size = text.length;
+    const { codes } = this;
+    const size = this.text.length;
     let lineStart = true;
     // A comment at the end of a line belongs to its NEWLINE.
     let comment = -1;
@@ -199,15 +217,15 @@ class Scanner {
         }
       }
       let at = this.at;
-      let code = text.charCodeAt(at);
-      while (code === SPACE || code === TAB || code === FF) code = text.charCodeAt(++at);
+      let code = codes[at] ?? 0;
+      while (code === SPACE || code === TAB || code === FF) code = codes[++at] ?? 0;
       this.at = at;
       if (code < 128) {
         const kind = CLASS[code];
         if (kind === 1) this.readName(at);
         else if (kind === 2) this.readNumber(at);
         else if (code === LF || code === CR) {
-          const end = code === CR && text.charCodeAt(at + 1) === LF ? at + 2 : at + 1;
+          const end = code === CR && codes[at + 1] === LF ? at + 2 : at + 1;
           this.at = end;
           this.pieceStart = end;
           if (this.level === 0) {
@@ -220,13 +238,11 @@ class Scanner {
           this.skipComment();
         } else if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) this.readString(at, at);
         else if (code === BACKSLASH) this.skipContinuation(at);
-        else this.readOperator(code, at);
-      } else if (at >= size) {
-        this.finish(comment < 0 ? size : comment);
-        return;
-      } else {
-        this.readName(at);
-      }
+        else if (at >= size) {
+          this.finish(comment < 0 ? size : comment);
+          return;
+        } else this.readOperator(code, at);
+      } else this.readName(at);
     }
   }
 
@@ -245,11 +261,12 @@ class Scanner {
   }
 
   private skipComment(): undefined {
-    const { text } = this;
+    const { codes } = this;
+    const size = this.text.length;
     let at = this.at;
     for (;;) {
-      const code = text.charCodeAt(at);
-      if (code === LF || code === CR || at >= text.length) break;
+      const code = codes[at];
+      if (code === LF || code === CR || at >= size) break;
       at++;
     }
     this.at = at;
@@ -281,14 +298,14 @@ class Scanner {
 
   /** At the start of a line outside brackets: skips blank lines, compares indentation. */
   private readIndentation(): undefined {
-    const { text } = this;
+    const { codes, text } = this;
     for (;;) {
       let column = 0;
       let tabColumn = 0;
       let continued = 0;
       let code = 0;
       for (;;) {
-        code = text.charCodeAt(this.at);
+        code = codes[this.at] ?? 0;
         if (code === SPACE) {
           column++;
           tabColumn++;
@@ -309,7 +326,7 @@ class Scanner {
       }
       if (code === HASH) {
         this.skipComment();
-        code = text.charCodeAt(this.at);
+        code = codes[this.at] ?? 0;
       } else if (code !== LF && code !== CR) {
         if (this.at >= text.length) return;
         if (continued > 0) this.indent(continued, continued);
@@ -317,7 +334,7 @@ class Scanner {
         return;
       }
       if (this.at >= text.length) return;
-      this.at += code === CR && text.charCodeAt(this.at + 1) === LF ? 2 : 1;
+      this.at += code === CR && codes[this.at + 1] === LF ? 2 : 1;
       this.pieceStart = this.at;
     }
   }
@@ -379,13 +396,13 @@ class Scanner {
   }
 
   private readNumber(start: number): undefined {
-    const { text } = this;
+    const { codes } = this;
     // The common case: a few digits and then no letter, dot or underscore.
     let end = start + 1;
-    let code = text.charCodeAt(end);
-    while (code >= 48 && code <= 57) code = text.charCodeAt(++end);
-    if (code === 46 || (code < 128 && CLASS[code] === 1) || text.charCodeAt(start) === 48) {
-      const scanned = scanNumber(text, start);
+    let code = codes[end] ?? 0;
+    while (code >= 48 && code <= 57) code = codes[++end] ?? 0;
+    if (code === 46 || CLASS[code] === 1 || codes[start] === 48) {
+      const scanned = scanNumber(this.text, start);
       if (typeof scanned !== "number") return this.fail(scanned);
       end = scanned;
     }
@@ -394,10 +411,10 @@ class Scanner {
   }
 
   private readName(start: number): undefined {
-    const { text } = this;
+    const { codes, text } = this;
     let at = start;
-    let code = text.charCodeAt(at);
-    while (code < 128 && CLASS[code] !== 0) code = text.charCodeAt(++at);
+    let code = codes[at] ?? 0;
+    while (CLASS[code]) code = codes[++at] ?? 0;
     if ((code === SINGLE_QUOTE || code === DOUBLE_QUOTE) && at - start <= 2) {
       const kind = stringPrefix(text, start, at);
       if (kind === 1) return this.readString(start, at);
@@ -407,7 +424,7 @@ class Scanner {
     let kind = K.NAME;
     const length = at - start;
     if (length >= 2 && length <= 8) {
-      const candidates = KEYWORDS_BY_FIRST[text.charCodeAt(start)];
+      const candidates = KEYWORDS_BY_FIRST[codes[start] ?? 0];
       if (candidates !== undefined) {
         for (let i = 0; i < candidates.length; i++) {
           const candidate = candidates[i];
@@ -442,7 +459,7 @@ class Scanner {
   }
 
   private readString(start: number, quoteAt: number): undefined {
-    const end = stringEnd(this.text, quoteAt);
+    const end = stringEnd(this.codes, this.text.length, quoteAt);
     if (end < 0) return this.rejectOpenString(start, quoteAt, -1 - end);
     this.push(K.STRING, start, end);
     this.at = end;
@@ -491,30 +508,30 @@ class Scanner {
 
   /** Text of an f-string up to a field, the end of a format spec, or the closing quotes. */
   private readLiteral(mode: FString): undefined {
-    const { text } = this;
+    const { codes, text } = this;
     const start = this.at;
     const inSpec = mode.fieldDepth >= 0;
-    if (text.charCodeAt(start) === OPEN_BRACE && (inSpec || text.charCodeAt(start + 1) !== OPEN_BRACE)) {
+    if (codes[start] === OPEN_BRACE && (inSpec || codes[start + 1] !== OPEN_BRACE)) {
       return this.enterField(mode);
     }
     let at = start;
     for (;;) {
-      const code = text.charCodeAt(at);
+      const code = codes[at];
       if (code === mode.quote) {
         if (mode.quoteSize === 1) return this.closeFString(start, at, 1);
-        if (text.charCodeAt(at + 1) === mode.quote && text.charCodeAt(at + 2) === mode.quote) {
+        if (codes[at + 1] === mode.quote && codes[at + 2] === mode.quote) {
           return this.closeFString(start, at, 3);
         }
         at++;
       } else if (code === OPEN_BRACE) {
-        if (inSpec || text.charCodeAt(at + 1) !== OPEN_BRACE) {
+        if (inSpec || codes[at + 1] !== OPEN_BRACE) {
           this.push(K.FSTRING_MIDDLE, start, at);
           this.at = at;
           return this.enterField(mode);
         }
         at += 2;
       } else if (code === CLOSE_BRACE) {
-        if (inSpec || text.charCodeAt(at + 1) !== CLOSE_BRACE) {
+        if (inSpec || codes[at + 1] !== CLOSE_BRACE) {
           if (at > start || inSpec) this.push(K.FSTRING_MIDDLE, start, at);
           this.at = at;
           mode.literal = false;
@@ -522,11 +539,11 @@ class Scanner {
         }
         at += 2;
       } else if (code === BACKSLASH) {
-        const next = text.charCodeAt(at + 1);
+        const next = codes[at + 1];
         if (next === OPEN_BRACE || next === CLOSE_BRACE) at++;
-        else if (next === 78 && !mode.raw && text.charCodeAt(at + 2) === OPEN_BRACE)
+        else if (next === 78 && !mode.raw && codes[at + 2] === OPEN_BRACE)
           at = this.skipNamedCharacter(at + 3, mode);
-        else at += next === CR && text.charCodeAt(at + 2) === LF ? 3 : 2;
+        else at += next === CR && codes[at + 2] === LF ? 3 : 2;
       } else if (at >= text.length || (mode.quoteSize === 1 && (code === LF || code === CR))) {
         if (inSpec && mode.quoteSize === 1) {
           this.push(K.FSTRING_MIDDLE, start, at);
@@ -611,9 +628,9 @@ class Scanner {
   }
 
   private readOperator(code: number, at: number): undefined {
-    const { text, fstring } = this;
-    if (code === DOT && isDigit(text.charCodeAt(at + 1))) return this.readNumber(at);
-    const found = operatorAt(text, at);
+    const { codes, text, fstring } = this;
+    if (code === DOT && isDigit(codes[at + 1] ?? 0)) return this.readNumber(at);
+    const found = operatorAt(codes, at);
     let kind = found >> 2;
     let size = found & 3;
     if (kind >= K.LPAR && kind <= K.RBRACE) {
