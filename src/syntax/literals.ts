@@ -6,8 +6,24 @@ import type { Imaginary } from "./tree.ts";
 
 const MAX_DECIMAL_DIGITS = 4300;
 
+/** Ints of up to three digits, made when first read. */
+const SMALL: bigint[] = [];
+
+function smallInt(text: string): bigint | null {
+  let value = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return null;
+    value = value * 10 + digit;
+  }
+  SMALL[value] ??= BigInt(value);
+  return SMALL[value] ?? null;
+}
+
 /** The value of a number token, or the text of the error. */
 export function readNumber(text: string): bigint | number | Imaginary | { readonly error: string } {
+  const small = text.length <= 3 ? smallInt(text) : null;
+  if (small !== null) return small;
   const plain = text.includes("_") ? text.replaceAll("_", "") : text;
   const first = plain.charCodeAt(0);
   const radix = first === 48 ? plain.charCodeAt(1) | 32 : 0;

@@ -10,28 +10,32 @@ import { parsePrimary } from "./primaries.ts";
 import * as K from "./tokens.ts";
 import type { Arguments, CompareOperator, Expr, Operator, UnaryOperator } from "./tree.ts";
 
-/** Binding strength of the binary operators, by token kind; 0 for other tokens. */
+/** Binding strength of the operators between operands, by token kind; 0 for other tokens. */
 const STRENGTH = new Uint8Array(128);
-const OPERATOR: Operator[] = [];
+const OPERATOR: (Operator | undefined)[] = [];
+const COMPARE: (CompareOperator | undefined)[] = [];
+const DISJUNCTION = 1;
+const CONJUNCTION = 2;
+const INVERSION = 3;
+const COMPARISON = 4;
+const BITWISE_OR = 5;
 function binary(kind: number, strength: number, operator: Operator): void {
   STRENGTH[kind] = strength;
   OPERATOR[kind] = operator;
 }
-const BITWISE_OR = 1;
 binary(K.VBAR, BITWISE_OR, "BitOr");
-binary(K.CIRCUMFLEX, 2, "BitXor");
-binary(K.AMPER, 3, "BitAnd");
-binary(K.LEFTSHIFT, 4, "LShift");
-binary(K.RIGHTSHIFT, 4, "RShift");
-binary(K.PLUS, 5, "Add");
-binary(K.MINUS, 5, "Sub");
-binary(K.STAR, 6, "Mult");
-binary(K.SLASH, 6, "Div");
-binary(K.DOUBLESLASH, 6, "FloorDiv");
-binary(K.PERCENT, 6, "Mod");
-binary(K.AT, 6, "MatMult");
+binary(K.CIRCUMFLEX, 6, "BitXor");
+binary(K.AMPER, 7, "BitAnd");
+binary(K.LEFTSHIFT, 8, "LShift");
+binary(K.RIGHTSHIFT, 8, "RShift");
+binary(K.PLUS, 9, "Add");
+binary(K.MINUS, 9, "Sub");
+binary(K.STAR, 10, "Mult");
+binary(K.SLASH, 10, "Div");
+binary(K.DOUBLESLASH, 10, "FloorDiv");
+binary(K.PERCENT, 10, "Mod");
+binary(K.AT, 10, "MatMult");
 
-const COMPARE: (CompareOperator | undefined)[] = [];
 COMPARE[K.EQEQUAL] = "Eq";
 COMPARE[K.NOTEQUAL] = "NotEq";
 COMPARE[K.LESS] = "Lt";
@@ -39,6 +43,19 @@ COMPARE[K.LESSEQUAL] = "LtE";
 COMPARE[K.GREATER] = "Gt";
 COMPARE[K.GREATEREQUAL] = "GtE";
 COMPARE[K.IN] = "In";
+COMPARE.forEach((_, kind) => {
+  STRENGTH[kind] = COMPARISON;
+});
+STRENGTH[K.IS] = COMPARISON;
+// `not in`; a `not` without `in` is none.
+STRENGTH[K.NOT] = COMPARISON;
+STRENGTH[K.AND] = CONJUNCTION;
+STRENGTH[K.OR] = DISJUNCTION;
+
+const SIGN: (UnaryOperator | undefined)[] = [];
+SIGN[K.MINUS] = "USub";
+SIGN[K.PLUS] = "UAdd";
+SIGN[K.TILDE] = "Invert";
 
 /** Kinds after which a lone name or constant is a whole expression. */
 const CLOSES = new Uint8Array(128);
@@ -109,25 +126,39 @@ function parseLambda(p: Cursor): Expr {
 }
 
 export function parseDisjunction(p: Cursor): Expr {
-  const start = p.start();
-  const first = parseConjunction(p);
-  if (p.kind !== K.OR) return first;
-  const values = [first];
-  while (p.take(K.OR)) values.push(parseConjunction(p));
-  return { kind: "BoolOp", start, end: p.lastEnd(), op: "Or", values };
+  return parseOperators(p, DISJUNCTION);
 }
 
-function parseConjunction(p: Cursor): Expr {
+export function parseBitwiseOr(p: Cursor): Expr {
+  return parseOperators(p, BITWISE_OR);
+}
+
+/** Operands and the operators between them that bind with the strength `least` or more. */
+function parseOperators(p: Cursor, least: number): Expr {
   const start = p.start();
-  const first = parseInversion(p);
-  if (p.kind !== K.AND) return first;
-  const values = [first];
-  while (p.take(K.AND)) values.push(parseInversion(p));
-  return { kind: "BoolOp", start, end: p.lastEnd(), op: "And", values };
+  let left = p.kind === K.NOT && least <= INVERSION ? parseInversion(p) : parseFactor(p);
+  for (let links = 0; ; links++) {
+    const kind = p.kind;
+    const strength = STRENGTH[kind] ?? 0;
+    if (strength < least || (strength === COMPARISON && !atComparison(p))) {
+      p.chain(links);
+      return left;
+    }
+    const op = OPERATOR[kind];
+    if (op !== undefined) {
+      p.advance();
+      const right = parseOperators(p, strength + 1);
+      left = { kind: "BinOp", start, end: p.lastEnd(), left, op, right };
+    } else if (strength === COMPARISON) left = parseComparison(p, start, left);
+    else {
+      const values = [left];
+      while (p.take(kind)) values.push(parseOperators(p, strength + 1));
+      left = { kind: "BoolOp", start, end: p.lastEnd(), op: kind === K.OR ? "Or" : "And", values };
+    }
+  }
 }
 
 function parseInversion(p: Cursor): Expr {
-  if (p.kind !== K.NOT) return parseComparison(p);
   const starts: number[] = [];
   while (p.kind === K.NOT) {
     starts.push(p.start());
@@ -135,7 +166,7 @@ function parseInversion(p: Cursor): Expr {
   }
   if (starts.length > 2 * MAX_CHAIN) throw TOO_DEEP;
   p.chain(starts.length);
-  let operand = parseComparison(p);
+  let operand = parseOperators(p, COMPARISON);
   const end = p.lastEnd();
   for (let i = starts.length - 1; i >= 0; i--) {
     operand = { kind: "UnaryOp", start: starts[i] ?? 0, end, op: "Not", operand };
@@ -143,82 +174,46 @@ function parseInversion(p: Cursor): Expr {
   return operand;
 }
 
-/** Steps over a comparison operator, if one is next. */
-function takeComparison(p: Cursor): CompareOperator | null {
-  const operator = COMPARE[p.kind];
-  if (operator !== undefined) {
-    if (operator === "NotEq" && p.text.charCodeAt(p.start()) === 60) return p.fail();
-    p.advance();
-    return operator;
-  }
-  if (p.kind === K.IS) {
-    p.advance();
-    return p.take(K.NOT) ? "IsNot" : "Is";
-  }
-  if (p.kind === K.NOT && p.peek(1) === K.IN) {
-    p.advance();
-    p.advance();
-    return "NotIn";
-  }
-  return null;
+/** A `not` in this place begins `not in`, or ends the expression. */
+function atComparison(p: Cursor): boolean {
+  return STRENGTH[p.kind] === COMPARISON && (p.kind !== K.NOT || p.peek(1) === K.IN);
 }
 
-function parseComparison(p: Cursor): Expr {
-  const start = p.start();
-  const left = parseBinary(p, BITWISE_OR);
-  let operator = takeComparison(p);
-  if (operator === null) return left;
+function parseComparison(p: Cursor, start: number, left: Expr): Expr {
   const ops: CompareOperator[] = [];
   const comparators: Expr[] = [];
-  while (operator !== null) {
-    ops.push(operator);
-    comparators.push(parseBinary(p, BITWISE_OR));
-    operator = takeComparison(p);
+  while (atComparison(p)) {
+    ops.push(takeComparison(p));
+    comparators.push(parseOperators(p, BITWISE_OR));
   }
   return { kind: "Compare", start, end: p.lastEnd(), left, ops, comparators };
 }
 
-export function parseBitwiseOr(p: Cursor): Expr {
-  return parseBinary(p, BITWISE_OR);
-}
-
-function parseBinary(p: Cursor, least: number): Expr {
-  const start = p.start();
-  let left = parseFactor(p);
-  for (let links = 0; ; links++) {
-    const kind = p.kind;
-    const strength = STRENGTH[kind] ?? 0;
-    const op = OPERATOR[kind];
-    if (strength < least || op === undefined) {
-      p.chain(links);
-      return left;
-    }
-    p.advance();
-    const right = parseBinary(p, strength + 1);
-    left = { kind: "BinOp", start, end: p.lastEnd(), left, op, right };
-  }
-}
-
-function unaryOperator(kind: number): UnaryOperator | null {
-  return kind === K.MINUS ? "USub" : kind === K.PLUS ? "UAdd" : kind === K.TILDE ? "Invert" : null;
+function takeComparison(p: Cursor): CompareOperator {
+  const kind = p.kind;
+  const operator = COMPARE[kind];
+  if (operator === "NotEq" && p.text.charCodeAt(p.start()) === 60) return p.fail();
+  p.advance();
+  if (operator !== undefined) return operator;
+  if (kind === K.IS) return p.take(K.NOT) ? "IsNot" : "Is";
+  p.advance();
+  return "NotIn";
 }
 
 /** Signs and powers: both group to the right, so they wait until the last operand is known. */
 function parseFactor(p: Cursor): Expr {
+  if (p.kind === K.AWAIT || SIGN[p.kind] !== undefined) return parsePending(p, []);
   const start = p.start();
-  if (p.kind <= K.FSTRING_START) {
-    const value = parsePrimary(p);
-    if (p.kind !== K.DOUBLESTAR) return value;
-    p.advance();
-    return parsePending(p, [{ start, sign: null, base: value }]);
-  }
-  return parsePending(p, []);
+  const value = parsePrimary(p);
+  if (p.kind !== K.DOUBLESTAR) return value;
+  p.advance();
+  return parsePending(p, [{ start, sign: null, base: value }]);
 }
 
 function parsePending(p: Cursor, pending: { start: number; sign: UnaryOperator | null; base: Expr | null }[]): Expr {
   let value: Expr;
   for (;;) {
-    for (let sign = unaryOperator(p.kind); sign !== null; sign = unaryOperator(p.kind)) {
+    for (let sign = SIGN[p.kind]; sign !== undefined; sign = SIGN[p.kind]) {
       pending.push({ start: p.start(), sign, base: null });
       p.advance();
     }

@@ -24,16 +24,19 @@ import type { Tokens } from "./tokens.ts";
 import * as K from "./tokens.ts";
 import type { Module, Stmt } from "./tree.ts";
 
-const RULES: Omit<Rules, "block"> = {
-  expression: parseExpression,
-  namedExpression: parseNamedExpression,
-  starNamedExpression: parseStarNamedExpression,
-  starExpressions: parseStarExpressions,
-  disjunction: parseDisjunction,
-  bitwiseOr: parseBitwiseOr,
-  primary: parsePrimary,
-  yieldExpression: parseYieldExpression,
-};
+function rulesOf(reader: Reader): Rules {
+  return {
+    expression: parseExpression,
+    namedExpression: parseNamedExpression,
+    starNamedExpression: parseStarNamedExpression,
+    starExpressions: parseStarExpressions,
+    disjunction: parseDisjunction,
+    bitwiseOr: parseBitwiseOr,
+    primary: parsePrimary,
+    yieldExpression: parseYieldExpression,
+    block: (p) => readBlock(p, reader),
+  };
+}
 
 export interface ParseOptions {
   /** Finds the character of a `\N{…}` escape by its name or alias. Without it no name is known. */
@@ -162,7 +165,7 @@ export function parse(text: string, options: ParseOptions = {}): Parsed {
     return { text, tree, problems: [unreadable] };
   }
   const reader = new Reader();
-  const rules: Rules = { ...RULES, block: (p) => readBlock(p, reader) };
+  const rules = rulesOf(reader);
   let tokens = tokenize(text);
   for (let restarts = 0; ; restarts++) {
     const p = new Cursor(tokens, rules, characterByName);
