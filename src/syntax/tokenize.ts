@@ -541,8 +541,7 @@ class Scanner {
       } else if (code === BACKSLASH) {
         const next = codes[at + 1];
         if (next === OPEN_BRACE || next === CLOSE_BRACE) at++;
-        else if (next === 78 && !mode.raw && codes[at + 2] === OPEN_BRACE)
-          at = this.skipNamedCharacter(at + 3, mode);
+        else if (next === 78 && !mode.raw && codes[at + 2] === OPEN_BRACE) at = this.skipNamedCharacter(at + 3, mode);
         else at += next === CR && codes[at + 2] === LF ? 3 : 2;
       } else if (at >= text.length || (mode.quoteSize === 1 && (code === LF || code === CR))) {
         if (inSpec && mode.quoteSize === 1) {
