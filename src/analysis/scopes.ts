@@ -7,7 +7,20 @@
  * variables are extra slots of the surrounding frame. Those that hold a function or generator, which could keep the
  * variables alive from one run of the comprehension to the next, and those in class bodies get a frame.
  */
-import type { Arguments, DictComp, GeneratorExp, ListComp, Module, Node, SetComp, Stmt } from "../syntax/tree.ts";
+import type {
+  Arguments,
+  AsyncFunctionDef,
+  ClassDef,
+  DictComp,
+  FunctionDef,
+  GeneratorExp,
+  Lambda,
+  ListComp,
+  Module,
+  Node,
+  SetComp,
+  Stmt,
+} from "../syntax/tree.ts";
 import { eachChild } from "../syntax/walk.ts";
 
 export type ScopeKind = "module" | "function" | "class" | "comprehension";
@@ -148,55 +161,40 @@ class Binder {
     return inner;
   }
 
+  /** Chains make trees deep, so what is seldom has its own function: this one's frame is to be small. */
   private visit(node: Node): void {
-    const { scope } = this;
     switch (node.kind) {
       case "Constant":
         return;
       case "Name":
-        if (node.ctx !== "Load") declare(scope, node.id);
+        if (node.ctx !== "Load") declare(this.scope, node.id);
         return;
       case "Attribute":
         this.visit(node.value);
         return;
       case "Call":
         this.visit(node.func);
-        for (const arg of node.args) this.visit(arg);
-        for (const { value } of node.keywords) this.visit(value);
+        this.all(node.args);
+        this.all(node.keywords);
         return;
       case "BinOp":
         this.visit(node.left);
         this.visit(node.right);
         return;
       case "Assign":
-        for (const target of node.targets) this.visit(target);
+        this.all(node.targets);
         this.visit(node.value);
         return;
       case "FunctionDef":
       case "AsyncFunctionDef":
-        declare(scope, node.name);
-        for (const decorator of node.decorator_list) this.visit(decorator);
-        this.signature(node.args);
-        if (node.returns !== null) this.visit(node.returns);
-        this.openFunction(node, node.args);
-        this.body(node.body);
-        this.scope = scope;
+        this.functionDef(node);
         return;
       case "Lambda":
-        this.signature(node.args);
-        this.openFunction(node, node.args);
-        this.visit(node.body);
-        this.scope = scope;
+        this.lambda(node);
         return;
-      case "ClassDef": {
-        declare(scope, node.name);
-        for (const part of [...node.decorator_list, ...node.bases, ...node.keywords]) this.visit(part);
-        const inner = this.open(node, new Scope("class", scope));
-        inner.slots.set("__class__", inner.size++);
-        this.body(node.body);
-        this.scope = scope;
+      case "ClassDef":
+        this.classDef(node);
         return;
-      }
       case "ListComp":
       case "SetComp":
       case "DictComp":
@@ -205,45 +203,84 @@ class Binder {
         return;
       case "NamedExpr":
         this.visit(node.value);
-        declare(walrusScope(scope), node.target.id);
+        declare(walrusScope(this.scope), node.target.id);
         return;
+      default:
+        this.bind(node);
+        eachChild(node, this.visitChild);
+    }
+  }
+
+  private all(nodes: readonly Node[]): void {
+    for (const node of nodes) this.visit(node);
+  }
+
+  /** Statements and patterns that bind names by themselves, and what makes a function a generator. */
+  private bind(node: Node): void {
+    const { scope } = this;
+    switch (node.kind) {
       case "Import":
-        for (const alias of node.names) declare(scope, alias.asname ?? alias.name.split(".")[0] ?? "");
+        for (const { name, asname } of node.names) declare(scope, asname ?? name.split(".")[0] ?? "");
         return;
       case "ImportFrom":
-        for (const alias of node.names) declare(scope, alias.asname ?? alias.name);
+        for (const { name, asname } of node.names) declare(scope, asname ?? name);
         return;
       case "ExceptHandler":
-        if (node.name !== null) declare(scope, node.name);
-        break;
       case "MatchStar":
       case "MatchAs":
         if (node.name !== null) declare(scope, node.name);
-        break;
+        return;
       case "MatchMapping":
         if (node.rest !== null) declare(scope, node.rest);
-        break;
-      case "TypeAlias":
-        declare(scope, node.name.id);
         return;
       case "Yield":
       case "YieldFrom":
         scope.host.generator = true;
-        break;
+        return;
       default:
     }
-    eachChild(node, this.visitChild);
+  }
+
+  private functionDef(node: FunctionDef | AsyncFunctionDef): void {
+    const { scope } = this;
+    declare(scope, node.name);
+    this.all(node.decorator_list);
+    this.signature(node.args);
+    if (node.returns !== null) this.visit(node.returns);
+    this.openFunction(node, node.args);
+    this.body(node.body);
+    this.scope = scope;
+  }
+
+  private lambda(node: Lambda): void {
+    const { scope } = this;
+    this.signature(node.args);
+    this.openFunction(node, node.args);
+    this.visit(node.body);
+    this.scope = scope;
+  }
+
+  private classDef(node: ClassDef): void {
+    const { scope } = this;
+    declare(scope, node.name);
+    this.all(node.decorator_list);
+    this.all(node.bases);
+    this.all(node.keywords);
+    const inner = this.open(node, new Scope("class", scope));
+    inner.slots.set("__class__", inner.size++);
+    this.body(node.body);
+    this.scope = scope;
   }
 
   /** Defaults and annotations belong to the surrounding scope. */
-  private signature(args: Arguments): void {
-    for (const value of args.defaults) this.visit(value);
-    for (const value of args.kw_defaults) if (value !== null) this.visit(value);
-    for (const { annotation } of args.posonlyargs) if (annotation !== null) this.visit(annotation);
-    for (const { annotation } of args.args) if (annotation !== null) this.visit(annotation);
-    for (const { annotation } of args.kwonlyargs) if (annotation !== null) this.visit(annotation);
-    if (args.vararg?.annotation != null) this.visit(args.vararg.annotation);
-    if (args.kwarg?.annotation != null) this.visit(args.kwarg.annotation);
+  private signature({ defaults, kw_defaults, posonlyargs, args, kwonlyargs, vararg, kwarg }: Arguments): void {
+    this.all(defaults);
+    for (const value of kw_defaults) if (value !== null) this.visit(value);
+    this.all(posonlyargs);
+    this.all(args);
+    this.all(kwonlyargs);
+    if (vararg !== null) this.visit(vararg);
+    if (kwarg !== null) this.visit(kwarg);
   }
 
   /** Parameters take the first slots, in the order in which binding fills them. */

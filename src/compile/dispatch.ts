@@ -177,7 +177,10 @@ class TreeCompiler implements Compiler {
   }
 
   block(body: readonly Stmt[]): Execute {
-    return sequence(body.map((node) => this.statement(node)));
+    // A loop, since each function in between would make long chains of `elif` deeper.
+    const compiled: Execute[] = [];
+    for (const node of body) compiled.push(this.statement(node));
+    return sequence(compiled);
   }
 
   private statement(node: Stmt): Execute {
