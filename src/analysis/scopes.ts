@@ -8,7 +8,6 @@
  * variables alive from one run of the comprehension to the next, and those in class bodies get a frame.
  */
 import type {
-  Arguments,
   AsyncFunctionDef,
   ClassDef,
   DictComp,
@@ -109,17 +108,7 @@ export function analyseScopes(tree: Module): ScopeTable {
 function collectDeclarations(node: Node, scope: Scope): void {
   if (node.kind === "Global") scope.globals = withNames(scope.globals, node.names);
   else if (node.kind === "Nonlocal") scope.nonlocals = withNames(scope.nonlocals, node.names);
-  else if (opensScope(node) || !isStatementLike(node)) return;
-  else eachChild(node, (child) => collectDeclarations(child, scope));
-}
-
-function opensScope(node: Node): boolean {
-  return (
-    node.kind === "FunctionDef" ||
-    node.kind === "AsyncFunctionDef" ||
-    node.kind === "ClassDef" ||
-    node.kind === "Lambda"
-  );
+  else if (compound.has(node.kind)) eachChild(node, (child) => collectDeclarations(child, scope));
 }
 
 const compound: ReadonlySet<string> = new Set([
@@ -135,10 +124,6 @@ const compound: ReadonlySet<string> = new Set([
   "match_case",
   "ExceptHandler",
 ]); // prettier-ignore
-
-function isStatementLike(node: Node): boolean {
-  return compound.has(node.kind);
-}
 
 /** Binds the names of nodes in the scopes they stand in. */
 class Binder {
@@ -187,10 +172,8 @@ class Binder {
         return;
       case "FunctionDef":
       case "AsyncFunctionDef":
-        this.functionDef(node);
-        return;
       case "Lambda":
-        this.lambda(node);
+        this.functionDef(node);
         return;
       case "ClassDef":
         this.classDef(node);
@@ -211,8 +194,8 @@ class Binder {
     }
   }
 
-  private all(nodes: readonly Node[]): void {
-    for (const node of nodes) this.visit(node);
+  private all(nodes: readonly (Node | null)[]): void {
+    for (const node of nodes) if (node !== null) this.visit(node);
   }
 
   /** Statements and patterns that bind names by themselves, and what makes a function a generator. */
@@ -241,22 +224,24 @@ class Binder {
     }
   }
 
-  private functionDef(node: FunctionDef | AsyncFunctionDef): void {
+  private functionDef(node: FunctionDef | AsyncFunctionDef | Lambda): void {
     const { scope } = this;
-    declare(scope, node.name);
-    this.all(node.decorator_list);
-    this.signature(node.args);
-    if (node.returns !== null) this.visit(node.returns);
-    this.openFunction(node, node.args);
-    this.body(node.body);
-    this.scope = scope;
-  }
-
-  private lambda(node: Lambda): void {
-    const { scope } = this;
-    this.signature(node.args);
-    this.openFunction(node, node.args);
-    this.visit(node.body);
+    if (node.kind !== "Lambda") {
+      declare(scope, node.name);
+      this.all(node.decorator_list);
+    }
+    // Defaults and annotations belong to the surrounding scope.
+    const { posonlyargs, args, vararg, kwonlyargs, kwarg, defaults, kw_defaults } = node.args;
+    const parameters = [...posonlyargs, ...args, ...kwonlyargs, vararg, kwarg];
+    this.all(defaults);
+    this.all(kw_defaults);
+    this.all(parameters);
+    if (node.kind !== "Lambda" && node.returns !== null) this.visit(node.returns);
+    const inner = this.open(node, new Scope("function", scope));
+    // Parameters take the first slots, in the order in which binding fills them.
+    for (const parameter of parameters) if (parameter !== null) declare(inner, parameter.arg);
+    if (node.kind === "Lambda") this.visit(node.body);
+    else this.body(node.body);
     this.scope = scope;
   }
 
@@ -270,27 +255,6 @@ class Binder {
     inner.slots.set("__class__", inner.size++);
     this.body(node.body);
     this.scope = scope;
-  }
-
-  /** Defaults and annotations belong to the surrounding scope. */
-  private signature({ defaults, kw_defaults, posonlyargs, args, kwonlyargs, vararg, kwarg }: Arguments): void {
-    this.all(defaults);
-    for (const value of kw_defaults) if (value !== null) this.visit(value);
-    this.all(posonlyargs);
-    this.all(args);
-    this.all(kwonlyargs);
-    if (vararg !== null) this.visit(vararg);
-    if (kwarg !== null) this.visit(kwarg);
-  }
-
-  /** Parameters take the first slots, in the order in which binding fills them. */
-  private openFunction(node: Node, args: Arguments): void {
-    const inner = this.open(node, new Scope("function", this.scope));
-    for (const { arg } of args.posonlyargs) declare(inner, arg);
-    for (const { arg } of args.args) declare(inner, arg);
-    for (const { arg } of args.kwonlyargs) declare(inner, arg);
-    if (args.vararg !== null) declare(inner, args.vararg.arg);
-    if (args.kwarg !== null) declare(inner, args.kwarg.arg);
   }
 
   private comprehension(node: ComprehensionExpr): void {

@@ -4,17 +4,8 @@ import * as K from "./tokens.ts";
 import type { Expr, Keyword } from "./tree.ts";
 
 export interface CallParts {
-  readonly args: readonly Expr[];
-  readonly keywords: readonly Keyword[];
-}
-
-const NONE: readonly never[] = [];
-
-/** Most lists have one item, and V8 makes room for seventeen when the first is pushed. */
-function append<T>(list: T[] | null, item: T): T[] {
-  if (list === null) return [item];
-  list.push(item);
-  return list;
+  readonly args: Expr[];
+  readonly keywords: Keyword[];
 }
 
 /**
@@ -24,40 +15,40 @@ function append<T>(list: T[] | null, item: T): T[] {
 export function parseCallArguments(p: Cursor, mayGenerate = true): CallParts {
   const open = p.start();
   p.expect(K.LPAR);
-  let args: Expr[] | null = null;
-  let keywords: Keyword[] | null = null;
+  const args: Expr[] = [];
+  const keywords: Keyword[] = [];
   let unpacked = false;
   while (p.kind !== K.RPAR) {
     const start = p.start();
     if (p.kind === K.NAME && p.peek(1) === K.EQUAL) {
       const arg = p.name();
-      if (keywords !== null) p.suspicious = true;
+      if (keywords.length > 0) p.suspicious = true;
       p.advance();
       const value = p.rules.expression(p);
-      keywords = append(keywords, { kind: "keyword", start, end: p.lastEnd(), arg, value });
+      keywords.push({ kind: "keyword", start, end: p.lastEnd(), arg, value });
     } else if (p.take(K.DOUBLESTAR)) {
       unpacked = true;
       const value = p.rules.expression(p);
-      keywords = append(keywords, { kind: "keyword", start, end: p.lastEnd(), arg: null, value });
+      keywords.push({ kind: "keyword", start, end: p.lastEnd(), arg: null, value });
     } else if (p.take(K.STAR)) {
       p.suspicious = true;
       if (unpacked) p.fail();
       const value = p.rules.expression(p);
-      args = append(args, { kind: "Starred", start, end: p.lastEnd(), value, ctx: "Load" });
+      args.push({ kind: "Starred", start, end: p.lastEnd(), value, ctx: "Load" });
     } else {
-      if (keywords !== null) p.fail();
+      if (keywords.length > 0) p.fail();
       const value = p.rules.namedExpression(p);
       if (atComprehension(p)) {
-        if (args !== null || !mayGenerate) p.fail();
+        if (args.length > 0 || !mayGenerate) p.fail();
         const generators = parseComprehensions(p);
         p.expect(K.RPAR);
-        args = [{ kind: "GeneratorExp", start: open, end: p.lastEnd(), elt: value, generators }];
-        return { args, keywords: keywords ?? NONE };
+        args.push({ kind: "GeneratorExp", start: open, end: p.lastEnd(), elt: value, generators });
+        return { args, keywords };
       }
-      args = append(args, value);
+      args.push(value);
     }
     if (!p.take(K.COMMA)) break;
   }
   p.expect(K.RPAR);
-  return { args: args ?? NONE, keywords: keywords ?? NONE };
+  return { args, keywords };
 }

@@ -6,33 +6,22 @@ import type { Imaginary } from "./tree.ts";
 
 const MAX_DECIMAL_DIGITS = 4300;
 
-/** Ints of up to three digits, made when first read. */
-const SMALL: bigint[] = [];
-
-function smallInt(text: string): bigint | null {
-  let value = 0;
-  for (let i = 0; i < text.length; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    if (digit < 0 || digit > 9) return null;
-    value = value * 10 + digit;
-  }
-  SMALL[value] ??= BigInt(value);
-  return SMALL[value] ?? null;
-}
+/** Ints below a thousand, made when first read. */
+const small: bigint[] = [];
 
 /** The value of a number token, or the text of the error. */
 export function readNumber(text: string): bigint | number | Imaginary | { readonly error: string } {
-  const small = text.length <= 3 ? smallInt(text) : null;
-  if (small !== null) return small;
   const plain = text.includes("_") ? text.replaceAll("_", "") : text;
   const first = plain.charCodeAt(0);
   const radix = first === 48 ? plain.charCodeAt(1) | 32 : 0;
   if (radix === 120 || radix === 111 || radix === 98) return BigInt(plain.toLowerCase());
   const last = plain.charCodeAt(plain.length - 1);
   if ((last | 32) === 106) return { imag: Number(plain.slice(0, -1)) };
+  let value = 0;
   for (let i = 0; i < plain.length; i++) {
     const code = plain.charCodeAt(i);
     if (code < 48 || code > 57) return Number(plain);
+    value = value * 10 + code - 48;
   }
   if (plain.length > MAX_DECIMAL_DIGITS) {
     const error =
@@ -41,7 +30,9 @@ export function readNumber(text: string): bigint | number | Imaginary | { readon
       "decimal conversion limits.";
     return { error };
   }
-  return BigInt(plain);
+  if (value >= 1000) return BigInt(plain);
+  small[value] ??= BigInt(value);
+  return small[value] ?? 0n;
 }
 
 /** A string that cannot be decoded: the whole message, as CPython words it. */
