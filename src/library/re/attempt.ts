@@ -11,7 +11,6 @@ import {
   LOOKING,
   LOOKING_NOT,
   LOOP_ENTERED,
-  limitOf,
   type MatchState,
   NEEDED_POSSESSIVE_TURN,
   NEEDED_TURN,
@@ -337,4 +336,8 @@ export function attempt(state: MatchState, start: number, whole: boolean, emptyR
       if (++state.steps >= SPEND_EVERY) state.settle();
     }
   }
+}
+
+function limitOf(pos: number, max: number, end: number): number {
+  return max < 0 ? end : Math.min(end, pos + max);
 }

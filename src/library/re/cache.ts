@@ -16,10 +16,11 @@ import { parseTemplate, type Template } from "./template.ts";
 const CAPACITY = 512;
 /** Longer sources are not kept. */
 const LONGEST = 5000;
-/** What was made, and what it cost. */
+/** What was made, what it cost, and the run that paid last. */
 interface Kept<T> {
   readonly value: T;
   readonly steps: number;
+  run: number;
 }
 
 /**
@@ -28,20 +29,13 @@ interface Kept<T> {
  */
 class Cache<T> {
   readonly #kept = new Map<string, Kept<T>>();
-  readonly #paid = new Set<string>();
-  #run = -1;
 
   get(key: string, make: (meter: StepMeter) => T): T {
-    if (this.#run !== meter.run || this.#paid.size >= CAPACITY) {
-      this.#run = meter.run;
-      this.#paid.clear();
-    }
     const found = this.#kept.get(key);
     if (found === undefined) return this.#make(key, make);
-    if (!this.#paid.has(key)) {
-      formulaMeter.spend(found.steps);
-      this.#paid.add(key);
-    }
+    if (found.run === meter.run) return found.value;
+    formulaMeter.spend(found.steps);
+    found.run = meter.run;
     this.#kept.delete(key);
     this.#kept.set(key, found);
     return found.value;
@@ -56,12 +50,11 @@ class Cache<T> {
       },
     });
     if (key.length > LONGEST) return value;
-    this.#paid.add(key);
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size < CAPACITY) break;
       this.#kept.delete(oldest);
     }
-    this.#kept.set(key, { value, steps });
+    this.#kept.set(key, { value, steps, run: meter.run });
     return value;
   }
 
@@ -70,26 +63,15 @@ class Cache<T> {
   }
 }
 
+/** Texts without flags, by themselves: the usual call, for which even making a key counts. */
+const plain = new Cache<PyPattern>();
 const patterns = new Cache<PyPattern>();
 const templates = new Cache<Template>();
-
-/** Text patterns without flags that this run has used lately: the usual call, for which even making a key counts. */
-const recent = { run: -1, patterns: new Map<string, PyPattern>() };
-const MOST_RECENT = 64;
 
 /** `re.compile(pattern, flags)`. */
 export function compilePattern(pattern: Value, flags: Value): PyPattern {
   if (typeof pattern !== "string" || flags !== 0n) return compileAny(pattern, flags);
-  if (recent.run !== meter.run || recent.patterns.size > MOST_RECENT) {
-    recent.run = meter.run;
-    recent.patterns.clear();
-  }
-  let found = recent.patterns.get(pattern);
-  if (found === undefined) {
-    found = compileAny(pattern, flags);
-    recent.patterns.set(pattern, found);
-  }
-  return found;
+  return plain.get(pattern, (meter) => made(pattern, pattern, 0, meter));
 }
 
 function compileAny(pattern: Value, flags: Value): PyPattern {
@@ -108,14 +90,14 @@ function compileAny(pattern: Value, flags: Value): PyPattern {
   if (bits === undefined) throw typeError(`unsupported operand type(s) for &: '${typeName(flags)}' and 'RegexFlag'`);
   const number = Number(BigInt.asIntN(32, bits));
   const key = `${isBytes ? "b" : "s"}${number}:${text}`;
-  const kept = patterns.get(key, (meter) => {
-    const plain = isBytes ? pattern : text;
-    return new PyPattern(
-      pythonFaults(plain, () => compileRegex(text, number, isBytes, PLAIN_NAME_RULES, meter)),
-      plain,
-    );
-  });
+  const kept = patterns.get(key, (meter) => made(isBytes ? pattern : text, text, number, meter));
   return typeof pattern === "string" || isBytes ? kept : new PyPattern(kept.regex, pattern);
+}
+
+function made(pattern: string | PyBytes, text: string, flags: number, meter: StepMeter): PyPattern {
+  const isBytes = typeof pattern !== "string";
+  const regex = pythonFaults(pattern, () => compileRegex(text, flags, isBytes, PLAIN_NAME_RULES, meter));
+  return new PyPattern(regex, pattern);
 }
 
 function isSet(flags: Value): boolean {
@@ -140,7 +122,7 @@ export function compileTemplate(regex: Regex, template: Value): Template {
 
 /** `re.purge()`. */
 export function purge(): null {
-  recent.patterns.clear();
+  plain.clear();
   patterns.clear();
   templates.clear();
   return null;

@@ -32,10 +32,17 @@ export function compileProgram(parsed: ParsedPattern, meter: StepMeter): op.Prog
     sets: compiler.sets,
     groups: parsed.groups,
     width: parsed.body.width,
-    isRun: code[0] === op.ONE_GREEDY && (code[1] ?? 0) > 0 && code[7] === op.END,
+    run: alien === null ? runIn(code, compiler.sets) : null,
     firstGuard: alien === null ? guardAt(code, firstStep(code, parsed.groups)) : -1 - compiler.sets.length,
     anchored: code[0] === op.ANCHOR && code[1] === op.AT_START,
   };
+}
+
+function runIn(code: Int32Array, sets: readonly Charset[]): op.Run | null {
+  const endless = code[0] === op.ONE_GREEDY && code[1] === 1 && code[2] === -1;
+  const place = endless ? 3 : 0;
+  const set = code[place] === op.SET ? sets[code[place + 1] ?? 0] : undefined;
+  return set !== undefined && code[endless ? 7 : 3] === op.END ? { set, endless } : null;
 }
 
 /** The place after the marks a program may begin with. */

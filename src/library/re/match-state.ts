@@ -45,11 +45,6 @@ export function at(numbers: Int32Array, index: number): number {
   return numbers[index] as number;
 }
 
-/** Where a repeat of at most `max` characters (-1: endless) from `pos` on has to stop. */
-export function limitOf(pos: number, max: number, end: number): number {
-  return max < 0 ? end : Math.min(end, pos + max);
-}
-
 export class MatchState {
   readonly program: op.Program;
   readonly code: Int32Array;

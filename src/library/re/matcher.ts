@@ -1,7 +1,7 @@
 import { attempt } from "./attempt.ts";
 import { accepts, type Charset } from "./charset.ts";
 import type { Found, Mode } from "./found.ts";
-import { at, limitOf, MatchState, NEVER } from "./match-state.ts";
+import { at, MatchState, NEVER } from "./match-state.ts";
 import * as op from "./program.ts";
 import type { StepMeter } from "./step-meter.ts";
 import type { Subject } from "./subject.ts";
@@ -37,7 +37,7 @@ export class Matcher {
 }
 
 function find(state: MatchState, first: number, mode: Mode, mustAdvance: boolean): Found | null {
-  const { width, anchored, firstGuard, isRun } = state.program;
+  const { width, anchored, firstGuard } = state.program;
   const search = mode === "search";
   const last = search && !anchored ? state.end - width.min : first;
   let emptyRefused = mustAdvance ? first : NEVER;
@@ -47,20 +47,11 @@ function find(state: MatchState, first: number, mode: Mode, mustAdvance: boolean
       start = skipTo(state, firstGuard, start, last);
       if (start > last) break;
     }
-    const stop =
-      isRun && mode !== "fullmatch" ? runFrom(state, start) : attempt(state, start, mode === "fullmatch", emptyRefused);
+    const stop = attempt(state, start, mode === "fullmatch", emptyRefused);
     if (stop !== NEVER) return foundAt(state, start, stop);
     emptyRefused = NEVER;
   }
   return null;
-}
-
-/** What {@link attempt} does for a program that is one repeated step. */
-function runFrom(state: MatchState, start: number): number {
-  const { code } = state;
-  state.count(2);
-  const stop = state.runOf(3, start, limitOf(start, at(code, 2), state.end));
-  return stop < start + at(code, 1) ? NEVER : stop;
 }
 
 /** The first place from `start` to `last` where a guard is satisfied. */

@@ -1,6 +1,12 @@
 import type { Charset } from "./charset.ts";
 import type { Width } from "./pattern-tree.ts";
 
+/** `[…]`, or, if it is `endless`, `[…]+`. */
+export interface Run {
+  readonly set: Charset;
+  readonly endless: boolean;
+}
+
 /**
  * A compiled pattern: one array of numbers, an operation and its operands at a time.
  *
@@ -29,8 +35,8 @@ export interface Program {
   readonly sets: readonly Charset[];
   readonly groups: number;
   readonly width: Width;
-  /** Whether it is a greedy step, repeated at least once, and nothing else. */
-  readonly isRun: boolean;
+  /** What it is if it is one set or a run of one, and nothing else. */
+  readonly run: Run | null;
   /** A guard for the first character of a match. */
   readonly firstGuard: number;
   /** A match can only begin where the text begins. */

@@ -21,8 +21,7 @@ export class PyScanner extends PyObject {
   }
 
   next(mode: Mode): Value {
-    const found = this.#matches.next(mode);
-    return found === null ? null : new PyMatch(this.pattern, this.#target, found);
+    return this.#matches.next(mode) ? new PyMatch(this.pattern, this.#target, this.#matches.found) : null;
   }
 }
 

@@ -9,9 +9,11 @@ import { smallIndex } from "../../values/operators.ts";
 import { PyList, PyTuple } from "../../values/sequences.ts";
 import type { PyType, Value } from "../../values/value.ts";
 import { compileTemplate } from "./cache.ts";
+import { accepts } from "./charset.ts";
 import { textOf } from "./faults.ts";
 import type { Found, Mode } from "./found.ts";
 import { cut, formulaMeter, PyMatch, type PyPattern, part, type Target } from "./objects.ts";
+import type { Run } from "./program.ts";
 import { execRegex } from "./regex.ts";
 import { subjectOf } from "./subject.ts";
 import type { Template } from "./template.ts";
@@ -49,24 +51,49 @@ export function matchOnce(pattern: PyPattern, target: Target, mode: Mode): Value
 export class Matches {
   readonly #pattern: PyPattern;
   readonly #target: Target;
-  #pos: number;
-  #mustAdvance = false;
+  /** Begin and end of the latest match; the end is -1 when there are no more. */
+  start: number;
+  end: number;
+  #found: Found | null = null;
 
   constructor(pattern: PyPattern, target: Target) {
     this.#pattern = pattern;
     this.#target = target;
-    this.#pos = target.pos;
+    this.start = -1;
+    this.end = target.pos;
   }
 
-  /** The next one, or `null`, after which there is none any more. */
-  next(mode: Mode = "search"): Found | null {
-    if (this.#pos < 0) return null;
+  /** Goes to the next one; `false` when there is none any more. */
+  next(mode: Mode = "search"): boolean {
+    if (this.end < 0) return false;
+    const { regex } = this.#pattern;
     const { subject, endpos } = this.#target;
-    const found = execRegex(this.#pattern.regex, subject, this.#pos, endpos, mode, formulaMeter, this.#mustAdvance);
-    const end = found?.spans[1] ?? -1;
-    this.#mustAdvance = found?.spans[0] === end;
-    this.#pos = end;
+    const { run } = regex.program;
+    if (run !== null && mode === "search" && subject.codes === null) return this.#nextRun(run, subject.text, endpos);
+    const found = execRegex(regex, subject, this.end, endpos, mode, formulaMeter, this.start === this.end);
+    this.#found = found;
+    this.start = found?.spans[0] ?? -1;
+    this.end = found?.spans[1] ?? -1;
+    return found !== null;
+  }
+
+  /** What the matcher would do step by step. */
+  #nextRun({ set, endless }: Run, text: string, endpos: number): boolean {
+    let start = this.end;
+    while (start < endpos && !accepts(set, text.charCodeAt(start))) start++;
+    const found = start < endpos;
+    let end = start + 1;
+    if (endless && found) while (end < endpos && accepts(set, text.charCodeAt(end))) end++;
+    formulaMeter.spend(2 + ((start - this.end) >> 3) + ((end - start) >> 2));
+    this.#found = null;
+    this.start = start;
+    this.end = found ? end : -1;
     return found;
+  }
+
+  /** The latest match. */
+  get found(): Found {
+    return this.#found ?? { spans: [this.start, this.end], lastIndex: 0 };
   }
 }
 
@@ -74,8 +101,7 @@ export class Matches {
 export function iterateMatches(pattern: PyPattern, target: Target): Value {
   const matches = new Matches(pattern, target);
   return new PyIterator(matchIteratorType, () => {
-    const found = matches.next();
-    return found === null ? undefined : new PyMatch(pattern, target, found);
+    return matches.next() ? new PyMatch(pattern, target, matches.found) : undefined;
   });
 }
 
@@ -91,7 +117,8 @@ export function findAll(pattern: PyPattern, target: Target): Value {
       Math.max(found.spans[2 * group + 1] ?? 0, 0),
     );
   const matches = new Matches(pattern, target);
-  for (let found = matches.next(); found !== null; found = matches.next()) {
+  while (matches.next()) {
+    const { found } = matches;
     if (groups < 2) out.append(slice(found, groups));
     else out.append(new PyTuple(Array.from({ length: groups }, (_, group) => slice(found, group + 1))));
     spend(1 + (groups >> 2));
@@ -109,12 +136,12 @@ export function splitText(pattern: PyPattern, value: Value, maxsplit: Value): Va
   let done = 0;
   if (limit >= 0) {
     const matches = new Matches(pattern, target);
-    for (let found = matches.next(); found !== null; found = matches.next()) {
-      out.append(part(target.subject, isBytes, last, found.spans[0] ?? 0));
-      const match = new PyMatch(pattern, target, found);
+    while (matches.next()) {
+      out.append(part(target.subject, isBytes, last, matches.start));
+      const match = new PyMatch(pattern, target, matches.found);
       for (let group = 1; group <= groups; group++) out.append(match.group(group, null));
       spend(1 + (groups >> 2));
-      last = found.spans[1] ?? 0;
+      last = matches.end;
       if (++done === limit) break;
     }
   }
@@ -149,16 +176,16 @@ export function substitute(
   let done = 0;
   if (limit >= 0) {
     const matches = new Matches(pattern, target);
-    for (let found = matches.next(); found !== null; found = matches.next()) {
-      const start = found.spans[0] ?? 0;
+    while (matches.next()) {
+      const { start, end } = matches;
       if (last < start) pieces.addText(cut(subject, isBytes, last, start));
       if (typeof replacement === "string") pieces.addText(replacement);
       else {
-        const piece = replacement(new PyMatch(pattern, target, found));
+        const piece = replacement(new PyMatch(pattern, target, matches.found));
         if (piece !== null) pieces.add(piece);
       }
       spend(1);
-      last = found.spans[1] ?? 0;
+      last = end;
       if (++done === limit) break;
     }
   }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Found, Mode } from "../../../src/library/re/found.ts";
+import { PyPattern } from "../../../src/library/re/objects.ts";
 import { compileRegex, execRegex } from "../../../src/library/re/regex.ts";
+import { Matches } from "../../../src/library/re/scanning.ts";
 import { type Subject, subjectOf } from "../../../src/library/re/subject.ts";
 import { recorded, rules } from "./recorded.ts";
 
@@ -71,16 +73,11 @@ function once(regex: ReturnType<typeof compileRegex>, subject: Subject, mode: Mo
 }
 
 function each(regex: ReturnType<typeof compileRegex>, subject: Subject): Spans[] {
+  const target = { value: subject.text, subject, pos: 0, endpos: subject.length };
+  const matches = new Matches(new PyPattern(regex, regex.pattern), target);
   const out: Spans[] = [];
-  let mustAdvance = false;
-  for (let pos = 0; ; ) {
-    const found = execRegex(regex, subject, pos, subject.length, "search", free, mustAdvance);
-    if (found === null) return out;
-    out.push(flat(found));
-    const [start = 0, end = 0] = found.spans;
-    mustAdvance = start === end;
-    pos = end;
-  }
+  while (matches.next()) out.push(flat(matches.found));
+  return out;
 }
 
 describe("parts of a text", () => {
