@@ -176,20 +176,21 @@ export class TableVectors {
     // Not current until the last row is done.
     this.columns[index] = undefined;
     const { numbers, texts, marks } = column;
+    const { numbers: given, texts: givenTexts, tags } = lane;
     const tagged = isTagged(lane.kinds);
     const plain = lane.kinds & ~NONE;
     for (let k = 0; k < count; k++) {
       const i = rows === null ? k : (rows[k] ?? 0);
-      const kind = tagged ? (lane.tags[k] ?? 0) : plain;
+      const kind = tagged ? (tags[k] ?? 0) : plain;
       if (marks[i] === kind && left[k] !== 1) {
-        const x = lane.numbers[k] ?? 0;
-        if (kind === TEXT ? lane.texts[k] === texts[i] : x === numbers[i] && (x !== 0 || Object.is(x, numbers[i]))) {
+        const x = given[k] ?? 0;
+        if (kind === TEXT ? givenTexts[k] === texts[i] : x === numbers[i] && (x !== 0 || Object.is(x, numbers[i]))) {
           continue;
         }
       }
       if (!this.storeAt(journal, column, node, i, k, results, visit)) return k;
     }
-    column.written.length = 0;
+    if (column.written.length > 0) column.written.length = 0;
     column.revision = this.table.columnRevisions[index] ?? 0;
     this.columns[index] = column;
     return count;
