@@ -12,7 +12,7 @@ import { chainOf } from "./chains.ts";
 import { Chunks } from "./chunks.ts";
 import { compileComprehension, type Picked } from "./comprehensions.ts";
 import { binary, compare, compileExpr, signed, symbols } from "./expressions.ts";
-import { type Lost, type Operand, rowRegisters } from "./registers.ts";
+import { type Lost, type Operand, operandOf, rowRegisters } from "./registers.ts";
 import { gatherers, joiner, type Total } from "./totals.ts";
 
 /**
@@ -184,7 +184,7 @@ class ColumnCompiler {
     }
     const value = outer.settle(compileExpr(node, outer));
     if (value.kinds === 0) return this.fail();
-    const operand: Operand = { ...inner.kept(value.kinds, value.wrapped, value.plain), origin: "given" };
+    const operand = operandOf(inner.kept(value.kinds, value.wrapped, value.plain), { origin: "given" });
     inner.scalars.push([value, operand]);
     return { operand, shape: "scalar" };
   }

@@ -7,7 +7,7 @@ import type { Value } from "../values/value.ts";
 import { eachRow, kindOf, ofValues, put } from "./boxed.ts";
 import { type Arithmetic, bound, copy, LARGEST, loseAll, loseNaN, loseOthers, mapped, split } from "./kernels.ts";
 import { COPY, FORK, LOSE, MAP, Machine, type Word } from "./machine.ts";
-import { madeBy, type Operand, type Registers, type Selection, type Step, tagsOfKind } from "./registers.ts";
+import { madeBy, type Operand, operandOf, type Registers, type Selection, type Step, tagsOfKind } from "./registers.ts";
 
 /** A field that a program reads: where it stands, and the lane it is to be put into. */
 export interface Load {
@@ -27,18 +27,7 @@ const kindsOfType: Readonly<Record<ValueType, number>> = {
 export const NUMBER: number = FLOAT | INT;
 
 /** No value at all: what an operation gives that the closures have to do. */
-export const nothing: Operand = {
-  kinds: 0,
-  numbers: new Float64Array(0),
-  tags: tagsOfKind(0),
-  texts: [],
-  wrapped: false,
-  plain: false,
-  loose: false,
-  constant: false,
-  register: -1,
-  origin: null,
-};
+export const nothing: Operand = operandOf({ kinds: 0, numbers: new Float64Array(0), tags: tagsOfKind(0), texts: [] });
 
 /** One way of a branch: what its steps leave, and whether it gives all its rows up. */
 export interface Apart<T> {
@@ -109,14 +98,14 @@ export class Builder {
   result(kinds: number, wrapped = false, loose = false, plain: boolean = !wrapped): Operand {
     const register = this.free.pop() ?? this.used++;
     if (this.tooLarge) return this.fail();
-    return { ...this.registers.lane(register, kinds), wrapped, plain, loose, constant: false, register, origin: null };
+    return operandOf(this.registers.lane(register, kinds), { wrapped, plain, loose, register });
   }
 
   /** A lane for as long as the program runs: one of its own, or `given`. */
   kept(kinds: number, wrapped = false, plain: boolean = !wrapped, given?: Lane): Operand {
     if (this.tooLarge) return this.fail();
     const lane = given ?? this.registers.lane(this.used++, kinds);
-    return { ...lane, wrapped, plain, loose: false, constant: false, register: -1, origin: null };
+    return operandOf(lane, { wrapped, plain });
   }
 
   /** A lane for what may be either of two operands. */
@@ -146,12 +135,8 @@ export class Builder {
 
   /** What a function of constants gives, computed before the first row. */
   fixed(kinds: number, operands: readonly Operand[], work: (values: Value[]) => Value): Operand {
-    const operand: Operand = {
-      ...this.kept(kinds, false, kinds === FLOAT, this.machine?.constant(kinds)),
-      origin: "given",
-      constant: true,
-      loose: operands.length > 0,
-    };
+    const kept = this.kept(kinds, false, kinds === FLOAT, this.machine?.constant(kinds));
+    const operand = operandOf(kept, { origin: "given", constant: true, loose: operands.length > 0 });
     const compute = ofValues(operands, work);
     const { numbers, texts } = operand;
     let number: number | undefined;
@@ -180,12 +165,9 @@ export class Builder {
     if (known !== undefined) return known.lane;
     const place = node.kind === "header" ? (places.get(node) ?? -1) : node.columnIndex;
     const own = this.machine?.fields.lanes[place];
-    const lane: Operand = {
-      ...this.kept(kindsOfType[node.valueType], true, false, own),
-      kinds: kindsOfType[node.valueType],
-      origin: "given",
-      facts: { empties: true, ints: false },
-    };
+    const kinds = kindsOfType[node.valueType];
+    const facts = { empties: true, ints: false };
+    const lane = operandOf(this.kept(kinds, true, false, own), { kinds, origin: "given", facts });
     loads.set(node.id, { place, lane });
     return lane;
   }
@@ -208,7 +190,7 @@ export class Builder {
   /** Truth values as the ints that they are in arithmetic. */
   numeric(operand: Operand): Operand {
     const { kinds } = operand;
-    return (kinds & ~NONE) === BOOL ? { ...operand, kinds: (kinds & NONE) | INT } : operand;
+    return (kinds & ~NONE) === BOOL ? operandOf(operand, { kinds: (kinds & NONE) | INT }) : operand;
   }
 
   /** The operand as plain numbers, for those who do not ask whether they are ints: its tags need not be written. */
@@ -218,7 +200,7 @@ export class Builder {
     const at = isNumber && operand.lasting !== undefined ? this.taggingOf(operand) : -1;
     if (at < 0) return operand;
     this.steps.splice(at, 1);
-    return { ...operand, kinds: (operand.kinds & NONE) | FLOAT };
+    return operandOf(operand, { kinds: (operand.kinds & NONE) | FLOAT });
   }
 
   /** Takes the step that writes the operand's tags out of the program, for the one who uses the operand up to do it when need be. */
@@ -269,7 +251,7 @@ export class Builder {
   lose(operand: Operand): void {
     const { lost } = this.registers;
     const { numbers, facts } = operand;
-    operand.origin = madeBy(LOSE, { ...operand }, null);
+    operand.origin = madeBy(LOSE, operandOf(operand), null);
     this.push(
       (places, count) => {
         if (facts === undefined || facts.empties) loseNaN(numbers, lost, places, count);
@@ -288,8 +270,7 @@ export class Builder {
     if (tagged) this.push((places, count) => loseOthers(operand.tags, kinds, lost, places, count));
     else if ((kinds & NONE) === 0) this.lose(this.settle(operand));
     // Its tags have been looked at, so nobody may put their writing off any more.
-    const { tagging: _, ...rest } = operand;
-    return { ...rest, kinds: left, origin: tagged ? null : operand.origin };
+    return operandOf(operand, { kinds: left, tagging: undefined, origin: tagged ? null : operand.origin });
   }
 
   /** Keeps an `INT`, `DAY` or `SPAN` within what its kind can be; what is not becomes NaN. */

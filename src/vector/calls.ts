@@ -13,7 +13,7 @@ import { EMPTINESS } from "./accumulator.ts";
 import { type Builder, NUMBER, nothing } from "./builder.ts";
 import * as kernels from "./kernels.ts";
 import { negate, truth } from "./logic.ts";
-import { type Facts, madeBy, type Operand, type Selection } from "./registers.ts";
+import { type Facts, madeBy, type Operand, operandOf, type Selection } from "./registers.ts";
 
 type Compile = (node: Expr, b: Builder) => Operand;
 /** What a call with so many arguments gives; they are used up. */
@@ -127,8 +127,8 @@ export function defaultTo(b: Builder, value: Operand, other: Operand): Operand {
       const tagging = (places: Selection, count: number): void =>
         kernels.tagOrElse(x.numbers, own, tags, out.tags, places, count);
       b.push(tagging);
-      const facts = x.facts === undefined ? {} : { facts: emptiesAsInts(x.facts) };
-      return { ...out, tagging, lasting: x.register < 0, ...facts };
+      const facts = x.facts === undefined ? undefined : emptiesAsInts(x.facts);
+      return operandOf(out, { tagging, lasting: x.register < 0, facts });
     }
     return out;
   }
@@ -195,7 +195,7 @@ function toFloat(b: Builder, _: Call, operand: Operand): Operand {
   if ((operand.kinds & TEXT) !== 0) return made(b, FLOAT, floatType, [operand]);
   const value = b.only(b.numeric(operand), NUMBER | NONE);
   if (value.kinds === 0) return nothing;
-  return { ...value, kinds: FLOAT, wrapped: false, plain: true, loose: true };
+  return operandOf(value, { kinds: FLOAT, wrapped: false, plain: true, loose: true });
 }
 
 /** What calling a type gives. Field values are refused by most types, whatever they hold. */

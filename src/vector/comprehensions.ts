@@ -8,7 +8,7 @@ import { lookup } from "../values/value.ts";
 import { Builder } from "./builder.ts";
 import { compileExpr } from "./expressions.ts";
 import { gather } from "./kernels.ts";
-import { type Operand, rowRegisters } from "./registers.ts";
+import { type Operand, operandOf, rowRegisters } from "./registers.ts";
 
 export interface Picked {
   readonly table: SchemaNode;
@@ -76,7 +76,7 @@ function bringNames(nodes: readonly Node[], target: string, outer: Builder, inne
       simple &&= known.kinds !== 0;
       return;
     }
-    const own: Operand = { ...inner.kept(known.kinds, known.wrapped, known.plain), origin: "given" };
+    const own = operandOf(inner.kept(known.kinds, known.wrapped, known.plain), { origin: "given" });
     inner.scalars.push([known, own]);
     inner.names.set(name, own);
   };

@@ -13,7 +13,7 @@ import { type Builder, NUMBER, nothing } from "./builder.ts";
 import { compileCall } from "./calls.ts";
 import * as kernels from "./kernels.ts";
 import { negate, truth } from "./logic.ts";
-import { madeBy, type Operand, type Selection } from "./registers.ts";
+import { madeBy, type Operand, operandOf, type Selection } from "./registers.ts";
 
 const DATED = DAY | SPAN;
 
@@ -61,7 +61,8 @@ function known(operand: Operand | undefined, b: Builder): Operand {
 function compileAttribute(owner: Expr, name: string, b: Builder): Operand {
   if (owner.kind === "Name" && !b.names.has(owner.id)) return b.resolve(owner.id, name, b) ?? b.fail();
   const operand = compileExpr(owner, b);
-  if (name === "days" && (operand.kinds & SPAN) !== 0) return { ...b.settle(b.only(operand, SPAN)), kinds: INT };
+  if (name === "days" && (operand.kinds & SPAN) !== 0)
+    return operandOf(b.settle(b.only(operand, SPAN)), { kinds: INT });
   const part = dateParts.get(name);
   if (part === undefined) return b.fail();
   return b.apply(INT, [b.only(operand, DAY)], ([day = null]) => (day instanceof PyDate ? BigInt(part(day)) : null));
@@ -165,7 +166,7 @@ function calculate(kernel: kernels.Arithmetic, x: Operand, y: Operand, b: Builde
       return mayBeInts();
     },
   };
-  return { ...out, tagging, facts };
+  return operandOf(out, { tagging, facts });
 }
 
 /** The kind of a sum or difference of days and spans; 0 for what is none. */
@@ -217,7 +218,7 @@ function compileBoolOp({ op, values }: BoolOp, b: Builder): Operand {
     if (node === undefined) return nothing;
     const value = b.settle(compileExpr(node, b));
     if (index === values.length - 1 || value.kinds === 0) return value;
-    const itself = (): Operand => ({ ...value, register: -1 });
+    const itself = (): Operand => operandOf(value, { register: -1 });
     const others = (): Operand => from(index + 1);
     const out = op === "And" ? branch(value, others, itself, b) : branch(value, itself, others, b);
     b.release(value);
@@ -242,7 +243,7 @@ function compileCompare(node: Compare, b: Builder): Operand {
   if (op === undefined || right === undefined) return b.fail();
   if (node.ops.length === 1) return compareTo(left, op, right, b);
   // `a < b < c` is `a < b and b < c` with `b` computed once.
-  const middle = { ...compileExpr(right, b), register: -1 };
+  const middle = operandOf(compileExpr(right, b), { register: -1 });
   const symbol = symbols[op];
   if (symbol === undefined || middle.kinds === 0) return b.fail();
   const test = compare(left, middle, symbol, b);
@@ -250,7 +251,7 @@ function compileCompare(node: Compare, b: Builder): Operand {
   const next = rest.ops[0];
   const last = rest.comparators[0];
   if (rest.ops.length !== 1 || next === undefined || last === undefined || test.kinds !== BOOL) return b.fail();
-  const itself = (): Operand => ({ ...test, register: -1 });
+  const itself = (): Operand => operandOf(test, { register: -1 });
   return branch(test, () => compareTo(middle, next, last, b), itself, b);
 }
 

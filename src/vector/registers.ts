@@ -22,13 +22,21 @@ export interface Operand extends Lane {
   /** Number of the register while nobody else uses it, else -1. */
   readonly register: number;
   /** The step that does nothing but write the tags. */
-  readonly tagging?: Step;
+  readonly tagging: Step | undefined;
   /** What that step reads stays where it is: it can be put off. */
-  readonly lasting?: boolean;
+  readonly lasting: boolean | undefined;
   /** How the numbers come about, where all of it is known. */
   origin: Origin | null;
   /** What is known of the values of the chunk at hand; more may be said than is true of them. */
-  readonly facts?: Facts;
+  readonly facts: Facts | undefined;
+}
+
+/** An operand for a lane, or made of another one. All are objects of one shape, which is what makes the loops that read them quick. */
+export function operandOf(from: Lane & Partial<Operand>, change: Partial<Operand> = {}): Operand {
+  const all = { ...from, ...change };
+  const { kinds, numbers, tags, texts, wrapped = false, plain = false, loose = false, constant = false } = all;
+  const { register = -1, origin = null, tagging, lasting, facts } = all;
+  return { kinds, numbers, tags, texts, wrapped, plain, loose, constant, register, tagging, lasting, origin, facts };
 }
 
 export interface Made {
@@ -94,9 +102,9 @@ export class Registers {
   lane(index: number, kinds: number): Lane {
     const { size, lanes } = this;
     lanes[index] ??= { kinds: 0, numbers: this.numbers(index), tags: new Uint8Array(size), texts: [] };
-    const lane = { ...lanes[index], kinds };
-    if ((kinds & TEXT) !== 0) while (lane.texts.length < size) lane.texts.push("");
-    return lane;
+    const { numbers, tags, texts } = lanes[index];
+    if ((kinds & TEXT) !== 0) while (texts.length < size) texts.push("");
+    return { kinds, numbers, tags, texts };
   }
 
   selection(index: number): Selection {

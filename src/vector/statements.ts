@@ -1,7 +1,7 @@
 import type { Expr, If, Stmt } from "../syntax/tree.ts";
 import { type Apart, type Builder, nothing } from "./builder.ts";
 import { binary, compileExpr } from "./expressions.ts";
-import type { Operand } from "./registers.ts";
+import { type Operand, operandOf } from "./registers.ts";
 
 /** Under this name the value of the latest expression statement is kept; no name of a formula can be so. */
 const RESULT = "";
@@ -63,7 +63,7 @@ function assignTo(target: Expr, value: Operand, b: Builder): void {
 
 /** From here on `name` is `value`, whose register stays its own. */
 function assign(name: string, value: Operand, b: Builder): void {
-  if (value.kinds !== 0) b.names.set(name, { ...b.settle(value), register: -1 });
+  if (value.kinds !== 0) b.names.set(name, operandOf(b.settle(value), { register: -1 }));
 }
 
 type Way = Apart<Map<string, Operand>>;
