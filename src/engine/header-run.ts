@@ -12,7 +12,7 @@ export function headerEvaluator(run: RunState, staleness: Staleness | null): (pl
     const program = run.waiting.size === 0 ? plan.headerProgram() : null;
     const datapoint = program === null ? undefined : header.computable[program.place];
     if (program === null || datapoint === undefined) return false;
-    const fate = program.run(header, run.limits);
+    const fate = program.run(header, run.limits, run.names);
     if (fate === "left") return false;
     const written = fate !== "same" && header.store(run.journal, program.place, program.result);
     run.computed.push(datapoint.id ?? -1);

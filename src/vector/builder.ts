@@ -5,6 +5,7 @@ import { MAX_ORDINAL } from "../values/dates/calendar-days.ts";
 import { MAX_DELTA_DAYS } from "../values/dates/timedelta.ts";
 import type { Value } from "../values/value.ts";
 import { eachRow, kindOf, ofValues, put } from "./boxed.ts";
+import type { Globals } from "./globals.ts";
 import { type Arithmetic, bound, copy, LARGEST, loseAll, loseNaN, loseOthers, mapped, split } from "./kernels.ts";
 import { COPY, FORK, LOSE, MAP, Machine, type Word } from "./machine.ts";
 import { madeBy, type Operand, operandOf, type Registers, type Selection, type Step, tagsOfKind } from "./registers.ts";
@@ -60,8 +61,8 @@ export class Builder {
   positions: Operand | null = null;
   /** Values known before the first row, and the lanes they fill. */
   readonly scalars: (readonly [from: Lane, to: Lane])[] = [];
-  /** Functions that each run has its own of, by name; `null` where runs do not say what they are. */
-  readonly globals: Map<string, Value> | null;
+  /** `null` where nobody takes them. */
+  readonly globals: Globals | null;
   /** Puts constants into their lanes, for so many places. */
   readonly constants: ((count: number) => void)[] = [];
   readonly registers: Registers;
@@ -76,12 +77,7 @@ export class Builder {
   private used = 0;
   private nesting = 0;
 
-  constructor(
-    registers: Registers,
-    resolve: Resolve,
-    aggregate: Aggregate | null,
-    globals: Map<string, Value> | null = null,
-  ) {
+  constructor(registers: Registers, resolve: Resolve, aggregate: Aggregate | null, globals: Globals | null = null) {
     this.globals = globals;
     this.registers = registers;
     this.machine = registers instanceof Machine ? registers : null;

@@ -216,8 +216,7 @@ function substitute(b: Builder, _: Call, pattern: Operand, repl: Operand, text: 
   const { globals } = b;
   const texts = [pattern, repl, text];
   if (globals === null || texts.some(({ kinds }) => kinds !== TEXT)) return b.fail();
-  globals.set("substitute", null);
-  const sub = (): Value => globals.get("substitute") ?? null;
+  const sub = globals.wanted("substitute");
   if (!pattern.constant || !repl.constant) return b.apply(TEXT, texts, (given) => call(sub(), given));
   let one: ReturnType<Ahead> | null = null;
   b.push(() => {

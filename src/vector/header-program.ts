@@ -7,6 +7,7 @@ import { type Limits, metered } from "../values/meter.ts";
 import { lookup } from "../values/value.ts";
 import { aggregatesIn } from "./aggregates.ts";
 import { Builder } from "./builder.ts";
+import { type GlobalNames, Globals } from "./globals.ts";
 import { type Fate, machineFor } from "./machine.ts";
 import { compileBody } from "./statements.ts";
 
@@ -18,9 +19,9 @@ export interface HeaderProgram {
   readonly result: Lane;
   /**
    * Computes the formula. Writes nothing and raises nothing. It is left where only the closures can tell, or it would take more steps than
-   * `limits` allow.
+   * `limits` allow. `names` are the globals of the evaluation.
    */
-  readonly run: (header: HeaderVector, limits: Limits) => Fate;
+  readonly run: (header: HeaderVector, limits: Limits, names: GlobalNames) => Fate;
 }
 
 /** The formula `tree` of the header field `node`; `null` if it always has to run by its closures. */
@@ -30,6 +31,7 @@ export function headerProgram(tree: Module, schema: Schema, node: SchemaNode): H
   const place = places.get(node) ?? -1;
   const machine = machineFor(schema);
   const aggregates = aggregatesIn(schema);
+  const globals = new Globals();
   let gathers = false;
   const builder = new Builder(
     machine,
@@ -42,6 +44,7 @@ export function headerProgram(tree: Module, schema: Schema, node: SchemaNode): H
       gathers ||= gathered !== undefined;
       return gathered;
     },
+    globals,
   );
   const result = compileBody(tree.body, builder);
   if (result === undefined) return null;
@@ -54,8 +57,8 @@ export function headerProgram(tree: Module, schema: Schema, node: SchemaNode): H
   return {
     place,
     result,
-    run: (header, limits) => {
-      if (cost > limits.steps) return "left";
+    run: (header, limits, names) => {
+      if (cost > limits.steps || !globals.take(names)) return "left";
       if (gathers) aggregates.enter(header, limits);
       header.enter(machine.fields);
       if (checked !== header.version) {

@@ -2,14 +2,14 @@ import { type RowResults, vectorsOf } from "../columns/column-store.ts";
 import { rowType } from "../columns/column-types.ts";
 import { headerOf, headerPlaces } from "../columns/header-store.ts";
 import { INT, isTagged, type Lane, TEXT } from "../columns/lanes.ts";
-import type { Names } from "../compile/program.ts";
 import type { Document, Table } from "../document/document.ts";
 import type { Schema, SchemaNode } from "../document/schema.ts";
 import type { Module } from "../syntax/tree.ts";
 import { meter, metered, spend } from "../values/meter.ts";
-import { lookup, type Value } from "../values/value.ts";
+import { lookup } from "../values/value.ts";
 import { Builder } from "./builder.ts";
 import { Chunks } from "./chunks.ts";
+import { type GlobalNames, Globals } from "./globals.ts";
 import { CHUNK, type Operand, rowRegisters } from "./registers.ts";
 import { compileBody } from "./statements.ts";
 
@@ -24,7 +24,7 @@ export interface RowProgram {
     document: Document,
     table: Table,
     rows: readonly number[] | null,
-    names: Pick<Names, "get">,
+    names: GlobalNames,
   ) => RowResults | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface RowProgram {
  */
 export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowProgram | null {
   if (node.kind !== "column" || node.type === "button") return null;
-  const globals = new Map<string, Value>();
+  const globals = new Globals();
   const builder = new Builder(rowRegisters, (owner, name, b) => fieldOf(owner, name, node, schema, b), null, globals);
   const result = compileBody(tree.body, builder);
   if (result === undefined) return null;
@@ -66,7 +66,7 @@ export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowP
       const { limits } = meter;
       let steps = count * cost;
       if (meter.steps + steps > limits.steps) return undefined;
-      if (!chunks.prepare(headerOf(document), count) || !takeGlobals(globals, names)) return undefined;
+      if (!chunks.prepare(headerOf(document), count) || !globals.take(names)) return undefined;
       const runChunks = count <= CHUNK ? runOne : runMany;
       const results = boxed
         ? metered(limits, () => {
@@ -81,20 +81,6 @@ export function rowProgram(tree: Module, schema: Schema, node: SchemaNode): RowP
       return results;
     },
   };
-}
-
-/** `false` where one of them is not to be had; the closures will say so. */
-function takeGlobals(globals: Map<string, Value>, names: Pick<Names, "get">): boolean {
-  for (const name of globals.keys()) {
-    try {
-      const value = names.get(name);
-      if (value === undefined) return false;
-      globals.set(name, value);
-    } catch {
-      return false;
-    }
-  }
-  return true;
 }
 
 function nothingMore(): void {}

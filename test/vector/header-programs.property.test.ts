@@ -5,7 +5,7 @@ import { valueIn } from "../../src/columns/lanes.ts";
 import { parse } from "../../src/syntax/index.ts";
 import { defaultLimits, metered } from "../../src/values/meter.ts";
 import { headerProgram } from "../../src/vector/header-program.ts";
-import { byClosures, documentOf, schema, shown, type Texts } from "./documents.ts";
+import { byClosures, documentOf, schema, shown, substitute, type Texts } from "./documents.ts";
 import { header, headerFormulas, row } from "./formulas.ts";
 
 /** Whether the program answered; as the closures do, without a word said. */
@@ -16,7 +16,8 @@ function answered(code: string, rows: readonly Texts[], head: Texts): boolean {
   if (program === null) return false;
   const { outcomes, said } = byClosures(code, documentOf(rows, head), false);
   const document = documentOf(rows, head);
-  if (metered(defaultLimits, () => program.run(headerOf(document), defaultLimits)) === "left") return false;
+  const names = new Map([["substitute", substitute]]);
+  if (metered(defaultLimits, () => program.run(headerOf(document), defaultLimits, names)) === "left") return false;
   const [outcome] = outcomes;
   const found = outcome !== undefined && "value" in outcome ? outcome.value : JSON.stringify(outcome);
   expect(shown(valueIn(program.result, 0)), `${code} on ${JSON.stringify(rows)} ${JSON.stringify(head)}`).toBe(found);
