@@ -1,4 +1,5 @@
 import { type Dependencies, dependenciesOf, importsOf } from "../analysis/dependencies.ts";
+import { type FieldRead, fieldReads } from "../analysis/field-reads.ts";
 import type { Watch } from "../compile/compiler.ts";
 import { type CompileOptions, compileProgram, type Program } from "../compile/program.ts";
 import { readProgram } from "../compile/read.ts";
@@ -19,6 +20,8 @@ export interface Formula {
   readonly problems: readonly SyntaxProblem[];
   readonly dependencies: Dependencies;
   readonly imports: readonly string[];
+  /** Where it reads fields of the header. */
+  readonly reads: () => readonly FieldRead[];
   /** Compiles on first use. Only for texts without problems. */
   readonly program: () => Program;
   /** What runs of it is watched, so it has to run statement by statement. */
@@ -43,6 +46,7 @@ export function readFormula(schemaId: string, code: string, table: string | null
   const parsed: Parsed = readProgram(code);
   const problems = parsed.problems.filter((problem) => !isStarredResult(problem, parsed.tree));
   let compiled: Program | null = null;
+  let reads: readonly FieldRead[] | null = null;
   return {
     code,
     tree: parsed.tree,
@@ -51,6 +55,10 @@ export function readFormula(schemaId: string, code: string, table: string | null
     problems,
     dependencies: dependenciesOf(parsed.tree, table),
     imports: importsOf(parsed.tree),
+    reads: () => {
+      reads ??= fieldReads(parsed.tree);
+      return reads;
+    },
     watched: false,
     program: () => {
       compiled ??= compileProgram(parsed.tree, { name: `<formula:${schemaId}>`, text: code }, compileOptions());

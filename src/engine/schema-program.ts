@@ -1,4 +1,4 @@
-import { type FieldRead, fieldReads } from "../analysis/field-reads.ts";
+import type { FieldRead } from "../analysis/field-reads.ts";
 import type { Computed } from "../document/computed.ts";
 import { isArray, isObject, type Json, type JsonObject } from "../document/json.ts";
 import { readSchema, type Schema } from "../document/schema.ts";
@@ -55,7 +55,7 @@ function* findings(
     for (const { type, message, start, end } of spec.formula.problems) {
       yield diagnostic("syntax-error", `${type}: ${message}`, { origin: schemaId, span: { start, end } });
     }
-    for (const read of fieldReads(spec.formula.tree)) yield* unknownField(schema, schemaId, read);
+    for (const read of spec.formula.reads()) yield* unknownField(schema, schemaId, read);
   }
   if ("cycle" in ordering) {
     const loop = [...ordering.cycle, ordering.cycle[0]].join(" → ");
