@@ -28,6 +28,7 @@ export interface Accumulator {
    * the position of the first that does not.
    */
   readonly scatter: (number: number, places: Uint32Array, from: number, base: number, count: number) => number;
+  readonly map: (one: (x: number) => number, count: number) => void;
   readonly apply: (word: number, count: number) => void;
   /**
    * Adds to `sum`, or finds the position of the first number that is greater (less) than its total and all before it, or of the first NaN:
@@ -68,6 +69,9 @@ function accumulating(): Accumulator {
         x[i] = number;
       }
       return next;
+    },
+    map: (one, count) => {
+      for (let i = 0; i < count; i++) x[i] = one(x[i] ?? 0);
     },
     apply: (word, count) => {
       switch (word) {

@@ -13,6 +13,7 @@ import { EMPTINESS } from "./accumulator.ts";
 import { type Builder, NUMBER, nothing } from "./builder.ts";
 import * as kernels from "./kernels.ts";
 import { negate, truth } from "./logic.ts";
+import { MAP } from "./machine.ts";
 import { type Facts, madeBy, type Operand, operandOf, type Selection } from "./registers.ts";
 
 type Compile = (node: Expr, b: Builder) => Operand;
@@ -169,6 +170,7 @@ export function unary(b: Builder, operand: Operand, one: (x: number) => number):
   const out = b.result(value.kinds & ~NONE, false, true);
   const tags = kernels.tagsIn(value);
   b.map(one, value, out);
+  if (value.origin !== null) out.origin = { word: MAP, left: value, right: null, map: one };
   if (isTagged(out.kinds)) b.push((places, count) => kernels.tagArithmetic(tags, tags, out, places, count));
   return out;
 }

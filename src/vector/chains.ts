@@ -90,7 +90,7 @@ export function chainOf(operand: Operand, cells: Iterable<Load>): Chain | null {
     }
     const { origin, facts } = part;
     if (origin === null || origin === "given") return false;
-    const { word, left, right } = origin;
+    const { word, left, right, map } = origin;
     const [first, second] = [givenAs(left), right === null ? null : givenAs(right)];
     switch (word) {
       case LOSE:
@@ -115,6 +115,11 @@ export function chainOf(operand: Operand, cells: Iterable<Load>): Chain | null {
     }
     // Ints that arithmetic makes of ints have to be looked after.
     if (isTagged(part.kinds)) conditions.push(() => facts?.ints === false);
+    if (map !== undefined) {
+      if (!compile(left)) return false;
+      push((_, count) => accumulator.map(map, count));
+      return true;
+    }
     if (right === null) return false;
     if (second !== null) {
       if (!compile(left)) return false;

@@ -44,6 +44,8 @@ export interface Made {
   readonly word: number;
   readonly left: Operand;
   readonly right: Operand | null;
+  /** The function of a map. */
+  readonly map?: (x: number) => number;
 }
 
 /** Numbers that are there before the first step, or what is made of such numbers. */

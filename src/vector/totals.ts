@@ -2,6 +2,7 @@ import { BOOL, DAY, FLOAT, INT, isTagged, type Lane, NONE, TEXT } from "../colum
 import { accumulator, type Sum } from "./accumulator.ts";
 import { type Builder, NUMBER } from "./builder.ts";
 import * as kernels from "./kernels.ts";
+import { OR_ELSE } from "./machine.ts";
 import type { Operand } from "./registers.ts";
 
 /** What one function gathers from the values of a column, chunk by chunk. */
@@ -106,26 +107,31 @@ function sum(column: Operand, b: Builder): Total | undefined {
   const tagging = b.withoutTagging(values);
   const { places } = b.registers;
   const state: TaggedSum = { total: 0, correction: 0, isFloat: false, inexact: false };
-  const numeric = (): boolean => tags === null || values.facts?.ints === false;
+  const floatsOnly = (): boolean => tags === null || values.facts?.ints === false;
+  const { origin } = values;
+  const other = origin !== null && origin !== "given" && origin.word === OR_ELSE ? origin.right : null;
   return {
     kinds: floats === 0 ? INT : NUMBER,
     wrapped: false,
     values,
-    numeric,
+    // An int that is 0 adds as a float does.
+    numeric: () => floatsOnly() || other?.numbers[0] === 0,
     start: () => {
       state.total = 0;
       state.correction = 0;
       state.isFloat = false;
       state.inexact = false;
     },
-    add: (size) => {
-      if (tags !== null && !numeric()) {
+    add: (size, kindAt) => {
+      const onlyFloats = floatsOnly();
+      if (tags !== null && !onlyFloats && kindAt === undefined) {
         tagging?.(places, size);
         addTagged(state, numbers, tags, size, wrapped);
         return;
       }
       accumulator.reduce(isCount ? "ones" : wrapped ? "plainSum" : "floatSum", state, size);
-      state.isFloat = !isCount;
+      if (onlyFloats) state.isFloat = !isCount;
+      else for (let i = 0; i < size && !state.isFloat; i++) state.isFloat = kindAt?.(i) === FLOAT;
     },
     put: (out) => {
       const { total, correction, isFloat } = state;
