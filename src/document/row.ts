@@ -49,9 +49,7 @@ export class Row {
   /** One place per column in schema order; `null` where the content has no such cell. All of them are made. */
   get cells(): (Datapoint | null)[] {
     if (this.given !== null) {
-      const made: (Datapoint | null)[] = [];
-      for (let i = 0; i < this.given.length; i++) made.push(this.cell(i));
-      this.made = made;
+      this.made = this.given.map((_, i) => this.cell(i));
       this.given = null;
       this.kept = null;
     }
@@ -79,7 +77,7 @@ export class Row {
 
   /** Whether there is a cell, made or not. */
   has(columnIndex: number): boolean {
-    return this.given !== null || this.cell(columnIndex) !== null;
+    return Boolean((this.given ?? this.made)[columnIndex]);
   }
 
   /** Whether the column's cell was asked for, or there is none. */

@@ -21,7 +21,7 @@ export interface CompiledSchema {
    * run incremental. The JSON given is not changed.
    */
   evaluate(json: Json, options?: EvaluateOptions): EvaluationResult;
-  /** Opens a document for editing. */
+  /** Opens a document for editing. The JSON given must not change while it is open. */
   open(json: Json, options?: EvaluationOptions): Session;
 }
 
@@ -59,7 +59,9 @@ export function compiledSchema(program: SchemaProgram): CompiledSchema {
       };
       const evaluated = evaluateDocument(program, input, options);
       const diagnostics = [...program.diagnostics, ...reading.diagnostics];
-      return resultOf(evaluated, () => computedValues(program, reading.document), diagnostics);
+      // Read at once: whoever keeps the result may change the JSON.
+      const values = computedValues(program, reading.document);
+      return resultOf(evaluated, () => values, diagnostics);
     },
     open: (json, options) => openSession(program, json, options),
   };
