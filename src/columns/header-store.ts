@@ -4,7 +4,7 @@ import { type Journal, writeText } from "../document/journal.ts";
 import type { Schema, SchemaNode } from "../document/schema.ts";
 import { PyDate } from "../values/dates/date.ts";
 import { ODD, storedKinds } from "./column-store.ts";
-import { kindAt, type Lane, storedTextIn, TEXT, valueIn } from "./lanes.ts";
+import { kindAt, type Lane, storedTextIn, TEXT } from "./lanes.ts";
 import { typedValue } from "./typed-values.ts";
 
 /** A place that was written since it was read. */
@@ -54,6 +54,8 @@ export class HeaderVector implements Watcher {
   /** Another one, of all there are, whenever fields that were known may be no more. */
   version: number = ++versions;
   private readonly number: number = this.version;
+  /** What is written by {@link store}, which knows what it writes. */
+  private storing: Datapoint | null = null;
   /** Where programs find the values. */
   private entered: HeaderLanes | null = null;
   private readonly places: ReadonlyMap<SchemaNode, number>;
@@ -80,11 +82,9 @@ export class HeaderVector implements Watcher {
   }
 
   wrote(datapoint: Datapoint): void {
-    if (datapoint.table !== null) return;
+    if (datapoint === this.storing || datapoint.table !== null) return;
     const place = this.places.get(datapoint.node);
-    if (place === undefined) return;
-    this.marks[place] = STALE;
-    this.version = ++versions;
+    if (place !== undefined) this.forget(place);
   }
 
   restructured(): void {}
@@ -142,7 +142,7 @@ export class HeaderVector implements Watcher {
 
   /** Stores place 0 of a lane as a formula's result; `false` when it equals the old value. No text is made of it where it is what it was. */
   store(journal: Journal, place: number, lane: Lane): boolean {
-    const { numbers, texts, marks, version } = this;
+    const { numbers, texts, marks } = this;
     const kind = kindAt(lane, 0);
     const number = lane.numbers[0] ?? 0;
     if (marks[place] === kind) {
@@ -152,20 +152,22 @@ export class HeaderVector implements Watcher {
     if (datapoint === undefined) return false;
     const { valueType } = datapoint.node;
     const text = storedTextIn(lane, 0);
-    const written = writeText(journal, datapoint, text, kind < TEXT ? (valueIn(lane, 0) ?? undefined) : undefined);
+    this.storing = datapoint;
+    const written = writeText(journal, datapoint, text);
+    this.storing = null;
     if ((kind & storedKinds[valueType]) !== 0) {
       this.setNumber(place, number);
       marks[place] = kind;
     } else if (valueType === "string" && text !== "") {
       this.setText(place, text);
       marks[place] = kind === TEXT ? TEXT : 0;
-    } else {
-      marks[place] = STALE;
-      return written;
-    }
-    // It is known again.
-    this.version = version;
+    } else this.forget(place);
     return written;
+  }
+
+  private forget(place: number): void {
+    this.marks[place] = STALE;
+    this.version = ++versions;
   }
 }
 

@@ -68,7 +68,7 @@ export function forget(space: Space, datapoint: Datapoint): void {
     if (space.rows.size === 0) return;
     const row = space.rows.get(datapoint.row);
     if (row !== undefined) row.values[datapoint.node.columnIndex] = undefined;
-  } else {
+  } else if (space.values.size > 0 || space.named.size > 0) {
     space.values.delete(datapoint);
     space.named.delete(datapoint.node.id);
   }

@@ -50,8 +50,8 @@ function datapointCount({ headers, tables }: Document): number {
 export function noteWrite(document: Document, datapoint: Datapoint): void {
   const { latest } = document;
   if (latest === null) return;
-  note(latest, datapoint);
   if (latest.datapoints.length > latest.room) end(document, latest);
+  else note(latest, datapoint);
 }
 
 /** Call before rows or items come or go. */

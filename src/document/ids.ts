@@ -26,12 +26,15 @@ export function greatestId(document: Document): number {
 export function risingOnce(ids: readonly number[]): readonly number[] {
   let least = Number.POSITIVE_INFINITY;
   let greatest = Number.NEGATIVE_INFINITY;
+  let areRising = true;
   for (const id of ids) {
+    if (id <= greatest) areRising = false;
     if (id < least) least = id;
     if (id > greatest) greatest = id;
   }
+  if (areRising) return ids;
   const range = greatest - least + 1;
-  if (ids.length === 0 || range > 16 * ids.length) return [...new Set(ids)].sort((a, b) => a - b);
+  if (range > 16 * ids.length) return [...new Set(ids)].sort((a, b) => a - b);
   const found = new Uint8Array(range);
   for (const id of ids) found[id - least] = 1;
   const rising: number[] = [];

@@ -60,8 +60,7 @@ export function compiledSchema(program: SchemaProgram): CompiledSchema {
       const evaluated = evaluateDocument(program, input, options);
       const diagnostics = [...program.diagnostics, ...reading.diagnostics];
       // Read at once: whoever keeps the result may change the JSON.
-      const values = computedValues(program, reading.document);
-      return resultOf(evaluated, () => values, diagnostics);
+      return resultOf(evaluated, computedValues(program, reading.document), diagnostics);
     },
     open: (json, options) => openSession(program, json, options),
   };

@@ -1,5 +1,5 @@
 import type { Datapoint, Document } from "../document/document.ts";
-import { type Past, pastAt, presentMoment } from "../document/history.ts";
+import { type Moment, type Past, pastAt, presentMoment } from "../document/history.ts";
 import type { Operation } from "../document/journal.ts";
 import { operationsOf } from "../document/journal.ts";
 import type { Json } from "../document/json.ts";
@@ -31,18 +31,13 @@ export interface EvaluationResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** `values` is called once, when the result's values are first asked for: an edit of one cell does not pay for a thousand rows. */
 export function resultOf(
   { run, refusal }: Evaluated,
-  values: () => ReadonlyMap<string, Json>,
+  values: ReadonlyMap<string, Json>,
   diagnostics: readonly Diagnostic[],
 ): EvaluationResult {
-  let read: ReadonlyMap<string, Json> | null = null;
   return {
-    get values() {
-      read ??= values();
-      return read;
-    },
+    values,
     messages: run.messages,
     automationBlockers: run.blockers,
     exceptions: run.exceptions,
@@ -66,12 +61,6 @@ export function computedValues(
   return new Map(fields.map(({ node }) => [node.id, shownValues(node, document, past)]));
 }
 
-/** {@link computedValues} as they are now, for later. */
-export function valuesThen(program: SchemaProgram, document: Document): () => ReadonlyMap<string, Json> {
-  const moment = presentMoment(document);
-  return () => computedValues(program, document, pastAt(moment));
-}
-
 function shownValues(node: SchemaNode, document: Document, past: Past): Json {
   const shown = (datapoint: Datapoint | null | undefined): Json => {
     if (datapoint === null || datapoint === undefined) return null;
@@ -92,4 +81,58 @@ function shownValues(node: SchemaNode, document: Document, past: Past): Json {
 
 function shownOf(value: Json): Json {
   return value;
+}
+
+/**
+ * {@link computedValues} as they are now, read when they are asked for: an edit of one cell does not pay for a thousand rows. A getter of the
+ * result would cost more than a small edit: V8 makes a layout of its own for each object with one.
+ */
+export class ValuesThen implements ReadonlyMap<string, Json> {
+  private readonly program: SchemaProgram;
+  private readonly document: Document;
+  private readonly moment: Moment;
+  private read: ReadonlyMap<string, Json> | null = null;
+
+  constructor(program: SchemaProgram, document: Document) {
+    this.program = program;
+    this.document = document;
+    this.moment = presentMoment(document);
+  }
+
+  private get all(): ReadonlyMap<string, Json> {
+    this.read ??= computedValues(this.program, this.document, pastAt(this.moment));
+    return this.read;
+  }
+
+  get size(): number {
+    return this.program.fields.length;
+  }
+
+  get(key: string): Json | undefined {
+    return this.all.get(key);
+  }
+
+  has(key: string): boolean {
+    return this.all.has(key);
+  }
+
+  keys(): MapIterator<string> {
+    return this.all.keys();
+  }
+
+  values(): MapIterator<Json> {
+    return this.all.values();
+  }
+
+  entries(): MapIterator<[string, Json]> {
+    return this.all.entries();
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Json]> {
+    return this.all.entries();
+  }
+
+  forEach(callback: (value: Json, key: string, map: ReadonlyMap<string, Json>) => void, thisArg?: unknown): void {
+    for (const [key, value] of this.all) callback.call(thisArg, value, key, this);
+  }
 }

@@ -9,11 +9,11 @@ import {
   type Table,
 } from "../document/document.ts";
 import { greatestId } from "../document/ids.ts";
-import type { Json } from "../document/json.ts";
+import type { Json, JsonObject } from "../document/json.ts";
 import { readPayload } from "../document/payload.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 import { type EvaluationOptions, evaluateDocument } from "./evaluate.ts";
-import { computedValues, type EvaluationResult, resultOf, valuesThen } from "./result.ts";
+import { computedValues, type EvaluationResult, resultOf, ValuesThen } from "./result.ts";
 import type { SchemaProgram } from "./schema-program.ts";
 
 /**
@@ -40,10 +40,13 @@ export interface Session {
   evaluate(updated?: readonly number[]): EvaluationResult;
 }
 
+const noIds: ReadonlySet<number> = new Set();
+const noPayload: JsonObject = {};
+
 /** Opens a document of `program`'s schema. `json` is content in any of the accepted shapes, or a whole hook payload. */
 export function openSession(program: SchemaProgram, json: Json, options: EvaluationOptions = {}): Session {
   const { document, payload, diagnostics } = readPayload(json, program.schema);
-  const updated = new Set<number>();
+  let updated = new Set<number>();
   let fresh = true;
   let lastId = greatestId(document);
   const touch = (datapoint: Datapoint | null): void => {
@@ -101,18 +104,18 @@ export function openSession(program: SchemaProgram, json: Json, options: Evaluat
     values: () => computedValues(program, document),
     evaluate: (given) => {
       const everything = fresh && given === undefined;
-      const updatedIds = new Set(everything ? [] : [...updated, ...(given ?? [])]);
+      for (const id of given ?? []) updated.add(id);
       const input = {
         document,
-        payload: payload ?? {},
+        payload: payload ?? noPayload,
         incremental: !everything,
-        updatedIds,
-        forcedIds: new Set<number>(),
+        updatedIds: everything ? noIds : updated,
+        forcedIds: noIds,
       };
+      updated = new Set();
       const evaluated = evaluateDocument(program, input, options);
       fresh = false;
-      updated.clear();
-      return resultOf(evaluated, valuesThen(program, document), program.diagnostics);
+      return resultOf(evaluated, new ValuesThen(program, document), program.diagnostics);
     },
   };
 }

@@ -12,9 +12,9 @@ export class Staleness {
   readonly ids: Set<number> | null;
   private readonly plan: RunPlan;
   /** Positions of columns of which all rows are due. */
-  private readonly everywhere: Set<number> = new Set();
+  private everywhere: Set<number> | null = null;
   /** Rows of columns with a changed cell. */
-  private readonly columns: Map<SchemaNode, Set<Row>> = new Map();
+  private columns: Map<SchemaNode, Set<Row>> | null = null;
 
   constructor(plan: RunPlan, document: Document, updated: ReadonlySet<number>, placeByPlace: boolean) {
     this.plan = plan;
@@ -43,7 +43,7 @@ export class Staleness {
 
   /** Whether something changed that makes all of the column's rows due. A header field on the agenda is always due. */
   isDueEverywhere({ position }: FieldPlan): boolean {
-    return this.everywhere.has(position);
+    return this.everywhere?.has(position) === true;
   }
 
   /** Rows in which the field reads a cell that changed. */
@@ -55,11 +55,12 @@ export class Staleness {
 
   /** Rows with a changed cell of the column. */
   changedRows(column: SchemaNode): ReadonlySet<Row> {
-    return this.columns.get(column) ?? none;
+    return this.columns?.get(column) ?? none;
   }
 
   private mark({ node, row }: Datapoint): void {
     if (row !== null) {
+      this.columns ??= new Map();
       const rows = this.columns.get(node);
       if (rows !== undefined) {
         rows.add(row);
@@ -74,7 +75,9 @@ export class Staleness {
     if (dependants === undefined) return;
     const { positions, inAllRows } = dependants;
     for (let k = 0; k < positions.length; k++) this.agenda.add(positions[k] ?? -1);
-    for (let k = 0; k < inAllRows.length; k++) this.everywhere.add(inAllRows[k] ?? -1);
+    if (inAllRows.length === 0) return;
+    this.everywhere ??= new Set();
+    for (const position of inAllRows) this.everywhere.add(position);
   }
 }
 

@@ -1,5 +1,5 @@
-import { ADD, DIVIDE, EQUAL, LESS, LESS_OR_EQUAL, MULTIPLY, SUBTRACT } from "./machine.ts";
 import { CHUNK } from "./registers.ts";
+import { ADD, DIVIDE, EQUAL, LESS, LESS_OR_EQUAL, MULTIPLY, SUBTRACT } from "./words.ts";
 
 /** Beside the words of the machine: 1 for NaN, 0 for all else. */
 export const EMPTINESS = 100;

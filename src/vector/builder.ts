@@ -7,8 +7,9 @@ import type { Value } from "../values/value.ts";
 import { eachRow, kindOf, ofValues, put } from "./boxed.ts";
 import type { Globals } from "./globals.ts";
 import { type Arithmetic, bound, copy, LARGEST, loseAll, loseNaN, loseOthers, mapped, split } from "./kernels.ts";
-import { COPY, FORK, LOSE, MAP, Machine, type Word } from "./machine.ts";
+import { Machine } from "./machine.ts";
 import { madeBy, type Operand, operandOf, type Registers, type Selection, type Step, tagsOfKind } from "./registers.ts";
+import { COPY, COPY_TEXT, FORK, LOSE, MAP, ROUND, type Word } from "./words.ts";
 
 /** A field that a program reads: where it stands, and the lane it is to be put into. */
 export interface Load {
@@ -65,6 +66,8 @@ export class Builder {
   readonly globals: Globals | null;
   /** Puts constants into their lanes, for so many places. */
   readonly constants: ((count: number) => void)[] = [];
+  /** How steps are said in words, in programs of one place. */
+  readonly words: Map<Step, Word> | null;
   readonly registers: Registers;
   /** What runs programs of one place. */
   private readonly machine: Machine | null;
@@ -81,6 +84,7 @@ export class Builder {
     this.globals = globals;
     this.registers = registers;
     this.machine = registers instanceof Machine ? registers : null;
+    this.words = this.machine === null ? null : new Map();
     this.resolve = resolve;
     this.aggregate = aggregate;
   }
@@ -117,7 +121,7 @@ export class Builder {
   /** Adds a step; `word` says it for programs of one place. */
   push(step: Step, word?: Word): void {
     this.steps.push(step);
-    if (word !== undefined) this.machine?.words.set(step, word);
+    if (word !== undefined) this.words?.set(step, word);
   }
 
   constant(value: Value): Operand {
@@ -216,16 +220,17 @@ export class Builder {
     this.push((places, count) => loop(x, y, out, places, count), { code: word, a: x, b: y, out });
   }
 
-  /** A function of the number of each place. */
-  map(one: (x: number) => number, { numbers: x }: Lane, { numbers: out }: Lane): void {
-    this.push((places, count) => mapped(x, one, out, places, count), { code: MAP, a: x, map: one, out });
+  /** A function of the number of each place; `digits`, if it rounds to so many. */
+  map(one: (x: number) => number, { numbers: x }: Lane, { numbers: out }: Lane, digits?: number): void {
+    const word = digits === undefined ? { code: MAP, a: x, map: one, out } : { code: ROUND, a: x, digits, out };
+    this.push((places, count) => mapped(x, one, out, places, count), word);
   }
 
   /** A copy into a lane that has room for it, for the end of one way of a branch. */
   copying(from: Lane, to: Lane): Step {
     const step: Step = (places, count) => copy(from, to, places, count);
-    const plain = !isTagged(to.kinds) && (to.kinds & TEXT) === 0;
-    if (plain) this.machine?.words.set(step, { code: COPY, a: from.numbers, out: to.numbers });
+    if (to.kinds === TEXT) this.words?.set(step, { code: COPY_TEXT, texts: [from.texts, to.texts] });
+    else if (!isTagged(to.kinds)) this.words?.set(step, { code: COPY, a: from.numbers, out: to.numbers });
     return step;
   }
 

@@ -13,8 +13,8 @@ import { EMPTINESS } from "./accumulator.ts";
 import { type Builder, NUMBER, nothing } from "./builder.ts";
 import * as kernels from "./kernels.ts";
 import { negate, truth } from "./logic.ts";
-import { MAP } from "./machine.ts";
 import { type Facts, madeBy, type Operand, operandOf, type Selection } from "./registers.ts";
+import { MAP } from "./words.ts";
 
 type Compile = (node: Expr, b: Builder) => Operand;
 /** What a call with so many arguments gives; they are used up. */
@@ -163,13 +163,13 @@ export function isEmpty(b: Builder, operand: Operand): Operand {
 }
 
 /** A loop over numbers that keeps ints ints. */
-export function unary(b: Builder, operand: Operand, one: (x: number) => number): Operand {
+export function unary(b: Builder, operand: Operand, one: (x: number) => number, digits?: number): Operand {
   const value = b.only(b.numeric(operand), NUMBER | NONE);
   if (value.kinds === 0) return nothing;
   b.release(value);
   const out = b.result(value.kinds & ~NONE, false, true);
   const tags = kernels.tagsIn(value);
-  b.map(one, value, out);
+  b.map(one, value, out, digits);
   if (value.origin !== null) out.origin = { word: MAP, left: value, right: null, map: one };
   if (isTagged(out.kinds)) b.push((places, count) => kernels.tagArithmetic(tags, tags, out, places, count));
   return out;
@@ -180,7 +180,7 @@ export function round(b: Builder, digits: Expr | undefined, value: Operand): Ope
   if (digits?.kind !== "Constant" || typeof digits.value !== "bigint" || digits.value > 20n) return b.fail();
   const places = Number(digits.value);
   const power = Number(`1e${places}`);
-  return unary(b, value, (x) => kernels.rounded(x, places, power));
+  return unary(b, value, (x) => kernels.rounded(x, places, power), places);
 }
 
 /** An int of each number. */

@@ -2,8 +2,8 @@ import { type ColumnVector, gapsIn, type TableVectors } from "../columns/column-
 import { FLOAT, isTagged, NONE } from "../columns/lanes.ts";
 import { accumulator, EMPTINESS } from "./accumulator.ts";
 import type { Load } from "./builder.ts";
-import { LOSE, OR_ELSE } from "./machine.ts";
 import { CHUNK, type Facts, type Operand } from "./registers.ts";
+import { LOSE, OR_ELSE } from "./words.ts";
 
 /**
  * A column computed in the accumulator, straight from the columns of the store: without the lanes of a program, its tags, and the looking for what is

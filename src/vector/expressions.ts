@@ -112,7 +112,8 @@ export function binary(op: BinOp["op"], left: Operand, right: Operand, b: Builde
   const either = x.kinds | y.kinds;
   if (kernel !== undefined && (x.kinds & NUMBER) !== 0 && (y.kinds & NUMBER) !== 0) {
     const [p, q] = [b.only(x, NUMBER | NONE), b.only(y, NUMBER | NONE)];
-    return op === "Div" ? calculate(kernel, b.untagged(p), b.untagged(q), b) : calculate(kernel, p, q, b);
+    const toFloat = op === "Div" || (p.kinds & NUMBER) === FLOAT || (q.kinds & NUMBER) === FLOAT;
+    return toFloat ? calculate(kernel, b.untagged(p), b.untagged(q), b) : calculate(kernel, p, q, b);
   }
   const dates = kernel === undefined ? 0 : datesOf(op, x.kinds & ~NONE, y.kinds & ~NONE);
   if (kernel !== undefined && dates !== 0) {

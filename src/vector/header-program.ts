@@ -51,7 +51,7 @@ export function headerProgram(tree: Module, schema: Schema, node: SchemaNode): H
   const { cost, boxed } = builder;
   for (const fill of builder.constants) fill(1);
   const reads = [...builder.headers.values()].map((load) => load.place);
-  const start = machine.add(builder.steps, result, place);
+  const start = machine.add(builder.steps, builder.words ?? new Map(), result, place);
   /** Fields that it reads were known then. */
   let checked = 0;
   return {

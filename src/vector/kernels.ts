@@ -2,8 +2,8 @@
 import { INT, isTagged, type Lane, NONE, TEXT } from "../columns/lanes.ts";
 import { compareText } from "../values/comparison.ts";
 import { roundFloat } from "../values/numbers/rounding.ts";
-import { ADD, DIVIDE, EQUAL, LESS, LESS_OR_EQUAL, MULTIPLY, OR_ELSE, SUBTRACT } from "./machine.ts";
 import { type Lost, type Selection, tagsOfKind } from "./registers.ts";
+import { ADD, DIVIDE, EQUAL, LESS, LESS_OR_EQUAL, MULTIPLY, OR_ELSE, SUBTRACT } from "./words.ts";
 
 type Numbers = Float64Array;
 

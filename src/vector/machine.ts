@@ -5,58 +5,19 @@
 import { HeaderLanes, type HeaderVector } from "../columns/header-store.ts";
 import { isTagged, type Lane, NONE, TEXT } from "../columns/lanes.ts";
 import type { Schema } from "../document/schema.ts";
+import { rounded } from "./kernels.ts";
 import { Registers, type Step } from "./registers.ts";
+import * as words from "./words.ts";
 
 type Numbers = Float64Array;
 
-/** Words: what they do with the numbers `a` and `b`. A word is four ints: what it is, `a`, `b`, and where its result or the program goes. */
-export const ADD = 0;
-export const SUBTRACT = 1;
-export const MULTIPLY = 2;
-/** NaN by 0. */
-export const DIVIDE = 3;
-export const LESS = 4;
-export const LESS_OR_EQUAL = 5;
-/** NaN equals itself. */
-export const EQUAL = 6;
-/** `b` where `a` is NaN. */
-export const OR_ELSE = 7;
-/** Goes on at `b`. */
-export const COPY = 8;
-/** A function of `a`; `b` says which. */
-export const MAP = 9;
-/** Gives up where `a` is NaN. */
-export const LOSE = 10;
-/** Goes on elsewhere where `a` is not true. */
-export const FORK = 11;
-const JUMP = 12;
-/** A step that is no word; `a` says which. */
-const CALL = 13;
-/** The end of a program with number `a`, of the kinds `b`, for the header field in place `out`; gives up where `a` is NaN and no `None`. */
-const KEEP = 14;
-const END = 15;
-/** What comes one after the other often: a comparison and the fork, which is still there but for its place; giving up and a copy. */
-const LESS_FORK = 16;
-const LESS_OR_EQUAL_FORK = 17;
-const EQUAL_FORK = 18;
-const LOSE_COPY = 19;
-
-const forks: ReadonlyMap<number, number> = new Map([
-  [LESS, LESS_FORK],
-  [LESS_OR_EQUAL, LESS_OR_EQUAL_FORK],
-  [EQUAL, EQUAL_FORK],
-]);
-
-/** How a step is said in words. */
-export interface Word {
-  readonly code: number;
-  readonly a: Numbers;
-  readonly b?: Numbers;
-  readonly out?: Numbers;
-  readonly map?: (x: number) => number;
-  /** Steps of a fork. */
-  readonly ways?: readonly [whenTrue: readonly Step[], whenFalse: readonly Step[]];
-}
+/** Comparisons with what they become before a fork. */
+const forks: readonly (readonly [alone: number, forking: number])[] = [
+  [words.LESS, words.LESS_FORK],
+  [words.LESS_OR_EQUAL, words.LESS_OR_EQUAL_FORK],
+  [words.EQUAL, words.EQUAL_FORK],
+];
+const copies: readonly number[] = [words.COPY, words.COPY_TEXT, words.LOSE_COPY];
 
 /**
  * What becomes of a run: the place is given up; its value is what the field has, made of a value of the same kind; or it may be another.
@@ -69,17 +30,19 @@ const CONSTANTS = 1024;
 /** With less room than this for constants, the next program goes to another machine. */
 const ENOUGH = 64;
 
+/** By digits. */
+const powers: readonly number[] = Array.from({ length: 21 }, (_, digits) => Number(`1e${digits}`));
+
 /** Programs of one schema's header formulas, and the numbers that they work on: fields, registers and constants side by side. */
 export class Machine extends Registers {
   readonly fields: HeaderLanes;
-  /** Steps of the program that is being made, in words. */
-  readonly words: Map<Step, Word> = new Map();
   private code: Int32Array = new Int32Array(256);
   private length = 0;
   /** Where ways met last. */
   private joined = 0;
   private readonly maps: ((x: number) => number)[] = [];
   private readonly calls: Step[] = [];
+  private readonly texts: string[][] = [];
   private readonly memory: Numbers;
   private constants: number;
 
@@ -101,48 +64,54 @@ export class Machine extends Registers {
     return { kinds, numbers, tags: new Uint8Array(1), texts: [""] };
   }
 
-  /** Adds a program for the field in place `place`: its steps, and where its result is. Answers with its start. */
-  add(steps: readonly Step[], result: Lane, place: number): number {
+  /** Adds a program for the header field in place `place`: its steps, as far as they are words, and where its result is. Answers with its start. */
+  add(steps: readonly Step[], said: words.Words, result: Lane, place: number): number {
     const start = this.length;
-    for (const step of steps) this.saying(step);
+    for (const step of steps) this.saying(step, said);
     const { kinds } = result;
     const slot = this.slot(result.numbers);
-    const isNumber = (kinds & TEXT) === 0 && !isTagged(kinds) && slot >= 0;
-    if (!isNumber) this.say(END);
+    if ((kinds & TEXT) !== 0 || isTagged(kinds) || slot < 0) this.say(words.END);
     else {
-      if (this.follows(LOSE, 1, slot) && (kinds & NONE) === 0) this.length -= 4;
-      this.say(KEEP, slot, kinds, place);
+      if (this.follows(words.LOSE, 1, slot) && (kinds & NONE) === 0) this.length -= 4;
+      this.say(words.KEEP, slot, kinds, place);
     }
-    this.words.clear();
     return start;
   }
 
-  private saying(step: Step): void {
-    const word = this.words.get(step);
+  private saying(step: Step, said: words.Words): void {
+    const word = said.get(step);
     const [a, b, out] = [this.slot(word?.a), this.slot(word?.b), this.slot(word?.out)];
-    if (word === undefined || a < 0 || b < 0 || out < 0) this.say(CALL, this.calls.push(step) - 1);
-    else if (word.ways !== undefined) this.sayFork(a, word.ways);
-    else if (word.map !== undefined) this.say(word.code, a, this.maps.push(word.map) - 1, out);
-    else if (word.code !== COPY) this.say(word.code, a, b, out);
-    else if (this.follows(LOSE, 1, a)) {
-      this.length -= 4;
-      this.say(LOSE_COPY, a, this.length + 4, out);
-    } else this.say(COPY, a, this.length + 4, out);
+    if (word === undefined || a < 0 || b < 0 || out < 0) this.say(words.CALL, this.calls.push(step) - 1);
+    else if (word.ways !== undefined) this.sayFork(a, word.ways, said);
+    else if (word.texts !== undefined) {
+      const [from, to] = word.texts;
+      this.say(words.COPY_TEXT, this.texts.push(from) - 1, this.length + 4, this.texts.push(to) - 1);
+    } else if (word.code === words.COPY) {
+      const losing = this.follows(words.LOSE, 1, a);
+      if (losing) this.length -= 4;
+      this.say(losing ? words.LOSE_COPY : words.COPY, a, this.length + 4, out);
+    } else if (word.map !== undefined) this.say(word.code, a, this.maps.push(word.map) - 1, out);
+    else this.say(word.code, a, word.digits ?? b, out);
   }
 
-  private sayFork(test: number, [whenTrue, whenFalse]: readonly [readonly Step[], readonly Step[]]): void {
+  private sayFork(
+    test: number,
+    [whenTrue, whenFalse]: readonly [readonly Step[], readonly Step[]],
+    said: words.Words,
+  ): void {
     for (const [alone, forking] of forks) if (this.follows(alone, 3, test)) this.code[this.length - 4] = forking;
-    this.say(FORK, test);
+    this.say(words.FORK, test);
     const fork = this.length - 1;
-    for (const way of whenTrue) this.saying(way);
+    for (const step of whenTrue) this.saying(step, said);
+    // A copy says itself where to go on.
     let jump = this.length - 2;
-    if (whenFalse.length > 0 && !this.follows(COPY) && !this.follows(LOSE_COPY)) {
+    if (whenFalse.length > 0 && !copies.some((copy) => this.follows(copy))) {
       jump = this.length + 3;
-      this.say(JUMP);
+      this.say(words.JUMP);
     }
-    this.joined = this.length;
     this.code[fork] = this.length;
-    for (const way of whenFalse) this.saying(way);
+    this.joined = this.length;
+    for (const step of whenFalse) this.saying(step, said);
     if (whenFalse.length > 0) this.code[jump] = this.length;
     this.joined = this.length;
   }
@@ -177,94 +146,94 @@ export class Machine extends Registers {
       const a = code[at + 1] ?? 0;
       const b = code[at + 2] ?? 0;
       const out = code[at + 3] ?? 0;
+      // V8 makes a table of jumps of literals only.
       switch (code[at]) {
-        case ADD:
+        case 0: // ADD
           memory[out] = (memory[a] ?? 0) + (memory[b] ?? 0);
           break;
-        case SUBTRACT:
+        case 1: // SUBTRACT
           memory[out] = (memory[a] ?? 0) - (memory[b] ?? 0);
           break;
-        case MULTIPLY:
+        case 2: // MULTIPLY
           memory[out] = (memory[a] ?? 0) * (memory[b] ?? 0);
           break;
-        case DIVIDE: {
-          const divisor = memory[b] ?? 0;
-          memory[out] = divisor === 0 ? Number.NaN : (memory[a] ?? 0) / divisor;
+        case 3: // DIVIDE
+          memory[out] = memory[b] === 0 ? Number.NaN : (memory[a] ?? 0) / (memory[b] ?? 0);
           break;
-        }
-        case LESS:
+        case 4: // OR_ELSE
+          memory[out] = isNothing(memory[a]) ? (memory[b] ?? 0) : (memory[a] ?? 0);
+          break;
+        case 5: // ROUND
+          memory[out] = rounded(memory[a] ?? 0, b, powers[b] ?? 0);
+          break;
+        case 6: // MAP
+          memory[out] = this.maps[b]?.(memory[a] ?? 0) ?? 0;
+          break;
+        case 7: // LESS
           memory[out] = (memory[a] ?? 0) < (memory[b] ?? 0) ? 1 : 0;
           break;
-        case LESS_OR_EQUAL:
+        case 8: // LESS_OR_EQUAL
           memory[out] = (memory[a] ?? 0) <= (memory[b] ?? 0) ? 1 : 0;
           break;
-        case EQUAL:
+        case 9: // EQUAL
           memory[out] = equal(memory[a] ?? 0, memory[b] ?? 0) ? 1 : 0;
           break;
-        case EQUAL_FORK: {
-          const holds = equal(memory[a] ?? 0, memory[b] ?? 0);
-          memory[out] = holds ? 1 : 0;
-          at = holds ? at + 4 : (code[at + 7] ?? 0) - 4;
+        case 10: // FORK
+          if (memory[a] === 0 || isNothing(memory[a])) at = out - 4;
           break;
-        }
-        case OR_ELSE: {
-          const x = memory[a] ?? 0;
-          memory[out] = x === x ? x : (memory[b] ?? 0);
+        case 11: // LESS_FORK
+          memory[out] = (memory[a] ?? 0) < (memory[b] ?? 0) ? 1 : 0;
+          at = memory[out] === 1 ? at + 4 : (code[at + 7] ?? 0) - 4;
           break;
-        }
-        case COPY:
+        case 12: // LESS_OR_EQUAL_FORK
+          memory[out] = (memory[a] ?? 0) <= (memory[b] ?? 0) ? 1 : 0;
+          at = memory[out] === 1 ? at + 4 : (code[at + 7] ?? 0) - 4;
+          break;
+        case 13: // EQUAL_FORK
+          memory[out] = equal(memory[a] ?? 0, memory[b] ?? 0) ? 1 : 0;
+          at = memory[out] === 1 ? at + 4 : (code[at + 7] ?? 0) - 4;
+          break;
+        case 14: // JUMP
+          at = out - 4;
+          break;
+        case 15: // COPY
           memory[out] = memory[a] ?? 0;
           at = b - 4;
           break;
-        case LOSE_COPY: {
-          const x = memory[a] ?? 0;
-          if (x !== x) return "left";
-          memory[out] = x;
+        case 16: // COPY_TEXT
+          this.copyText(a, out);
           at = b - 4;
           break;
-        }
-        case LESS_FORK: {
-          const holds = (memory[a] ?? 0) < (memory[b] ?? 0);
-          memory[out] = holds ? 1 : 0;
-          at = holds ? at + 4 : (code[at + 7] ?? 0) - 4;
+        case 17: // LOSE
+          if (isNothing(memory[a])) return "left";
           break;
-        }
-        case LESS_OR_EQUAL_FORK: {
-          const holds = (memory[a] ?? 0) <= (memory[b] ?? 0);
-          memory[out] = holds ? 1 : 0;
-          at = holds ? at + 4 : (code[at + 7] ?? 0) - 4;
+        case 18: // LOSE_COPY
+          if (isNothing(memory[a])) return "left";
+          memory[out] = memory[a] ?? 0;
+          at = b - 4;
           break;
-        }
-        case MAP:
-          memory[out] = this.maps[b]?.(memory[a] ?? 0) ?? 0;
-          break;
-        case LOSE: {
-          const x = memory[a] ?? 0;
-          if (x !== x) return "left";
-          break;
-        }
-        case FORK: {
-          const x = memory[a] ?? 0;
-          if (x === 0 || x !== x) at = out - 4;
-          break;
-        }
-        case JUMP:
-          at = out - 4;
-          break;
-        case CALL:
+        case 19: // CALL
           this.calls[a]?.(this.places, 1);
           break;
-        case KEEP: {
-          const x = memory[a] ?? 0;
+        case 20: // KEEP
           if (lost.any) return "left";
-          if (x !== x) return (b & NONE) === 0 ? "left" : "done";
-          return header.has(out, b & ~NONE, x) ? "same" : "done";
-        }
+          if (isNothing(memory[a])) return (b & NONE) === 0 ? "left" : "done";
+          return header.has(out, b & ~NONE, memory[a] ?? 0) ? "same" : "done";
         default:
           return lost.any ? "left" : "done";
       }
     }
   }
+
+  private copyText(from: number, to: number): void {
+    const texts = this.texts[to];
+    if (texts !== undefined) texts[0] = this.texts[from]?.[0] ?? "";
+  }
+}
+
+/** NaN stands for `None` and for what is not known here. */
+function isNothing(x: number | undefined): boolean {
+  return x !== x;
 }
 
 function equal(x: number, y: number): boolean {

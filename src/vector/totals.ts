@@ -2,8 +2,8 @@ import { BOOL, DAY, FLOAT, INT, isTagged, type Lane, NONE, TEXT } from "../colum
 import { accumulator, type Sum } from "./accumulator.ts";
 import { type Builder, NUMBER } from "./builder.ts";
 import * as kernels from "./kernels.ts";
-import { OR_ELSE } from "./machine.ts";
 import type { Operand } from "./registers.ts";
+import { OR_ELSE } from "./words.ts";
 
 /** What one function gathers from the values of a column, chunk by chunk. */
 export interface Total {
