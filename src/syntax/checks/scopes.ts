@@ -3,6 +3,7 @@
  * there: first everything is visited and noted, then the names of each scope are settled from the outside in.
  */
 import type {
+  AnnAssign,
   Arguments,
   AsyncFunctionDef,
   ClassDef,
@@ -13,10 +14,10 @@ import type {
   Module,
   Name,
   NamedExpr,
-  Pattern,
-  Stmt,
+  Node,
   TypeParam,
 } from "../tree.ts";
+import { eachChild } from "../walk.ts";
 import type { Report } from "./report.ts";
 
 const GLOBAL = 1;
@@ -75,7 +76,7 @@ class Builder {
   }
 
   module({ body }: Module): Scope {
-    this.body(body);
+    this.each(body);
     return this.scope;
   }
 
@@ -116,11 +117,7 @@ class Builder {
     scope.names.set(name, flags);
   }
 
-  private body(statements: readonly Stmt[]): undefined {
-    for (const statement of statements) this.statement(statement);
-  }
-
-  private statement(node: Stmt): undefined {
+  private readonly visit = (node: Node): undefined => {
     switch (node.kind) {
       case "FunctionDef":
       case "AsyncFunctionDef":
@@ -128,84 +125,28 @@ class Builder {
       case "ClassDef":
         return this.classDef(node);
       case "TypeAlias":
-        this.expr(node.name);
-        return this.generic(node.type_params, () => this.within("alias", () => this.expr(node.value)));
-      case "Return":
-      case "Expr":
-        return this.maybe(node.value);
-      case "Delete":
-        return this.exprs(node.targets);
-      case "Assign":
-        this.exprs(node.targets);
-        return this.expr(node.value);
-      case "AugAssign":
-        this.expr(node.target);
-        return this.expr(node.value);
-      case "AnnAssign": {
-        const { target } = node;
-        if (target.kind === "Name") {
-          const flags = this.scope.names.get(this.own(target.id)) ?? 0;
-          if (flags & (GLOBAL | NONLOCAL) && this.scope.kind !== "module" && node.simple === 1) {
-            const what = flags & GLOBAL ? "global" : "nonlocal";
-            this.report(`annotated name '${target.id}' can't be ${what}`, node);
-          }
-          if (node.simple === 1) this.add(target.id, ANNOTATED | LOCAL, target);
-          else if (node.value !== null) this.add(target.id, LOCAL, target);
-        } else this.expr(target);
-        this.annotation(node.annotation);
-        return this.maybe(node.value);
-      }
-      case "For":
-      case "AsyncFor":
-        this.expr(node.target);
-        this.expr(node.iter);
-        this.body(node.body);
-        return this.body(node.orelse);
+        this.visit(node.name);
+        return this.generic(node.type_params, () => this.within("alias", () => this.visit(node.value)));
+      case "AnnAssign":
+        return this.annotated(node);
       case "If": {
         let one = node;
         for (;;) {
-          this.expr(one.test);
-          this.body(one.body);
+          this.visit(one.test);
+          this.each(one.body);
           const next = one.orelse[0];
-          if (one.orelse.length !== 1 || next?.kind !== "If") return this.body(one.orelse);
+          if (one.orelse.length !== 1 || next?.kind !== "If") return this.each(one.orelse);
           one = next;
         }
       }
-      case "While":
-        this.expr(node.test);
-        this.body(node.body);
-        return this.body(node.orelse);
-      case "With":
-      case "AsyncWith":
-        for (const item of node.items) {
-          this.expr(item.context_expr);
-          this.maybe(item.optional_vars);
-        }
-        return this.body(node.body);
-      case "Match":
-        this.expr(node.subject);
-        for (const one of node.cases) {
-          this.pattern(one.pattern);
-          this.maybe(one.guard);
-          this.body(one.body);
-        }
-        return;
-      case "Raise":
-        this.maybe(node.exc);
-        return this.maybe(node.cause);
       case "Try":
       case "TryStar":
-        this.body(node.body);
-        this.body(node.orelse);
-        for (const handler of node.handlers) {
-          this.maybe(handler.type);
-          if (handler.name !== null) this.add(handler.name, LOCAL, handler);
-          this.body(handler.body);
-        }
-        return this.body(node.finalbody);
-      case "Assert":
-        this.expr(node.test);
-        return this.maybe(node.msg);
+        for (const part of [node.body, node.orelse, node.handlers, node.finalbody]) this.each(part);
+        return;
+      case "ExceptHandler":
+        this.maybe(node.type);
+        this.bind(node.name, node);
+        return this.each(node.body);
       case "ImportFrom":
         for (const alias of node.names) {
           if (alias.name === "*" && this.scope.kind !== "module") {
@@ -217,91 +158,8 @@ class Builder {
       case "Nonlocal":
         for (const name of node.names) this.declare(name, node.kind === "Global", node);
         return;
-      default:
-        return;
-    }
-  }
-
-  private declare(written: string, isGlobal: boolean, place: Located): undefined {
-    const name = this.own(written);
-    const flags = this.scope.names.get(name) ?? 0;
-    const what = isGlobal ? "global" : "nonlocal";
-    if (flags & PARAMETER) this.report(`name '${name}' is parameter and ${what}`, place);
-    else if (flags & USED) this.report(`name '${name}' is used prior to ${what} declaration`, place);
-    else if (flags & ANNOTATED) this.report(`annotated name '${name}' can't be ${what}`, place);
-    else if (flags & LOCAL) this.report(`name '${name}' is assigned to before ${what} declaration`, place);
-    this.scope.names.set(name, flags | (isGlobal ? GLOBAL : NONLOCAL));
-    if (!this.scope.declared.has(name)) this.scope.declared.set(name, place);
-  }
-
-  private annotation(expr: Expr): undefined {
-    if (this.annotationsAreText) this.within("annotation", () => this.expr(expr));
-    else this.expr(expr);
-  }
-
-  /** Type parameters make a scope of their own around what has them. */
-  private generic(parameters: readonly TypeParam[], visit: () => undefined): undefined {
-    if (parameters.length === 0) return visit();
-    this.within("generic", () => {
-      for (const parameter of parameters) {
-        this.add(parameter.name, TYPE_PARAMETER | LOCAL, parameter);
-        const { bound } = parameter;
-        if (bound !== null) this.within("bound", () => this.expr(bound));
-      }
-      visit();
-    });
-  }
-
-  private functionDef(node: FunctionDef | AsyncFunctionDef): undefined {
-    this.add(node.name, LOCAL, node);
-    this.defaults(node.args);
-    this.exprs(node.decorator_list);
-    this.generic(node.type_params, () => {
-      for (const { annotation } of parameters(node.args)) if (annotation !== null) this.annotation(annotation);
-      if (node.returns !== null) this.annotation(node.returns);
-      this.within("function", () => {
-        this.parameters(node.args);
-        this.body(node.body);
-      });
-    });
-  }
-
-  private classDef(node: ClassDef): undefined {
-    this.add(node.name, LOCAL, node);
-    this.exprs(node.decorator_list);
-    this.generic(node.type_params, () => {
-      this.exprs(node.bases);
-      for (const { value } of node.keywords) this.expr(value);
-      const outer = this.className;
-      this.className = node.name;
-      this.within("class", () => this.body(node.body));
-      this.className = outer;
-    });
-  }
-
-  private defaults(args: Arguments): undefined {
-    this.exprs(args.defaults);
-    for (const value of args.kw_defaults) this.maybe(value);
-  }
-
-  private parameters(args: Arguments): undefined {
-    for (const parameter of parameters(args)) this.add(parameter.arg, PARAMETER | LOCAL, parameter);
-  }
-
-  private maybe(expr: Expr | null): undefined {
-    if (expr !== null) this.expr(expr);
-  }
-
-  private exprs(list: readonly Expr[]): undefined {
-    for (const one of list) this.expr(one);
-  }
-
-  private expr(node: Expr): undefined {
-    switch (node.kind) {
       case "Name":
         return this.add(node.id, node.ctx === "Load" ? USED : LOCAL, node);
-      case "Constant":
-        return;
       case "BinOp":
       case "Attribute":
       case "Subscript":
@@ -313,7 +171,7 @@ class Builder {
         this.defaults(node.args);
         return this.within("function", () => {
           this.parameters(node.args);
-          this.expr(node.body);
+          this.visit(node.body);
         });
       case "ListComp":
         return this.comprehension(node, "list comprehension", node.elt, null);
@@ -331,44 +189,124 @@ class Builder {
         return;
       case "Await":
         this.forbidIn("await expression", node);
-        return this.expr(node.value);
+        return this.visit(node.value);
       case "UnaryOp": {
         let { operand } = node;
         while (operand.kind === "UnaryOp") operand = operand.operand;
-        return this.expr(operand);
+        return this.visit(operand);
       }
       case "IfExp": {
         let one = node;
         for (;;) {
-          this.expr(one.test);
-          this.expr(one.body);
-          if (one.orelse.kind !== "IfExp") return this.expr(one.orelse);
+          this.visit(one.test);
+          this.visit(one.body);
+          if (one.orelse.kind !== "IfExp") return this.visit(one.orelse);
           one = one.orelse;
         }
       }
-      case "Dict":
-        for (const key of node.keys) this.maybe(key);
-        return this.exprs(node.values);
-      case "BoolOp":
-      case "JoinedStr":
-        return this.exprs(node.values);
-      case "Compare":
-        this.expr(node.left);
-        return this.exprs(node.comparators);
-      case "Set":
-      case "List":
-      case "Tuple":
-        return this.exprs(node.elts);
-      case "Starred":
-        return this.expr(node.value);
-      case "FormattedValue":
-        this.expr(node.value);
-        return this.maybe(node.format_spec);
-      case "Slice":
-        this.maybe(node.lower);
-        this.maybe(node.upper);
-        return this.maybe(node.step);
+      case "MatchMapping":
+        eachChild(node, this.visit);
+        return this.bind(node.rest, node);
+      case "MatchAs":
+      case "MatchStar":
+        eachChild(node, this.visit);
+        return this.bind(node.name, node);
+      default:
+        eachChild(node, this.visit);
     }
+  };
+
+  private each(nodes: readonly Node[]): undefined {
+    nodes.forEach(this.visit);
+  }
+
+  private bind(name: string | null, place: Located): undefined {
+    if (name !== null) this.add(name, LOCAL, place);
+  }
+
+  private annotated(node: AnnAssign): undefined {
+    const { target } = node;
+    if (target.kind === "Name") {
+      const flags = this.scope.names.get(this.own(target.id)) ?? 0;
+      if (flags & (GLOBAL | NONLOCAL) && this.scope.kind !== "module" && node.simple === 1) {
+        const what = flags & GLOBAL ? "global" : "nonlocal";
+        this.report(`annotated name '${target.id}' can't be ${what}`, node);
+      }
+      if (node.simple === 1) this.add(target.id, ANNOTATED | LOCAL, target);
+      else if (node.value !== null) this.add(target.id, LOCAL, target);
+    } else this.visit(target);
+    this.annotation(node.annotation);
+    this.maybe(node.value);
+  }
+
+  private declare(written: string, isGlobal: boolean, place: Located): undefined {
+    const name = this.own(written);
+    const flags = this.scope.names.get(name) ?? 0;
+    const what = isGlobal ? "global" : "nonlocal";
+    if (flags & PARAMETER) this.report(`name '${name}' is parameter and ${what}`, place);
+    else if (flags & USED) this.report(`name '${name}' is used prior to ${what} declaration`, place);
+    else if (flags & ANNOTATED) this.report(`annotated name '${name}' can't be ${what}`, place);
+    else if (flags & LOCAL) this.report(`name '${name}' is assigned to before ${what} declaration`, place);
+    this.scope.names.set(name, flags | (isGlobal ? GLOBAL : NONLOCAL));
+    if (!this.scope.declared.has(name)) this.scope.declared.set(name, place);
+  }
+
+  private annotation(expr: Expr): undefined {
+    if (this.annotationsAreText) this.within("annotation", () => this.visit(expr));
+    else this.visit(expr);
+  }
+
+  /** Type parameters make a scope of their own around what has them. */
+  private generic(parameters: readonly TypeParam[], visit: () => undefined): undefined {
+    if (parameters.length === 0) return visit();
+    this.within("generic", () => {
+      for (const parameter of parameters) {
+        this.add(parameter.name, TYPE_PARAMETER | LOCAL, parameter);
+        const { bound } = parameter;
+        if (bound !== null) this.within("bound", () => this.visit(bound));
+      }
+      visit();
+    });
+  }
+
+  private functionDef(node: FunctionDef | AsyncFunctionDef): undefined {
+    this.add(node.name, LOCAL, node);
+    this.defaults(node.args);
+    this.each(node.decorator_list);
+    this.generic(node.type_params, () => {
+      for (const { annotation } of parameters(node.args)) if (annotation !== null) this.annotation(annotation);
+      if (node.returns !== null) this.annotation(node.returns);
+      this.within("function", () => {
+        this.parameters(node.args);
+        this.each(node.body);
+      });
+    });
+  }
+
+  private classDef(node: ClassDef): undefined {
+    this.add(node.name, LOCAL, node);
+    this.each(node.decorator_list);
+    this.generic(node.type_params, () => {
+      this.each(node.bases);
+      this.each(node.keywords);
+      const outer = this.className;
+      this.className = node.name;
+      this.within("class", () => this.each(node.body));
+      this.className = outer;
+    });
+  }
+
+  private defaults(args: Arguments): undefined {
+    this.each(args.defaults);
+    for (const value of args.kw_defaults) this.maybe(value);
+  }
+
+  private parameters(args: Arguments): undefined {
+    for (const parameter of parameters(args)) this.add(parameter.arg, PARAMETER | LOCAL, parameter);
+  }
+
+  private maybe(expr: Expr | null): undefined {
+    if (expr !== null) this.visit(expr);
   }
 
   private spine(node: Expr): undefined {
@@ -382,14 +320,14 @@ class Builder {
         one = one.kind === "BinOp" ? one.left : one.kind === "Call" ? one.func : one.value;
       } else break;
     }
-    this.expr(one);
+    this.visit(one);
     while (waiting.length > base) {
       const next = waiting.pop();
-      if (next?.kind === "BinOp") this.expr(next.right);
-      else if (next?.kind === "Subscript") this.expr(next.slice);
+      if (next?.kind === "BinOp") this.visit(next.right);
+      else if (next?.kind === "Subscript") this.visit(next.slice);
       else if (next?.kind === "Call") {
-        this.exprs(next.args);
-        for (const { value } of next.keywords) this.expr(value);
+        this.each(next.args);
+        this.each(next.keywords);
       }
     }
   }
@@ -405,8 +343,8 @@ class Builder {
       this.report("assignment expression cannot be used in a comprehension iterable expression", node);
     }
     if (this.scope.comprehension !== null) this.bindOutside(node.target);
-    this.expr(node.value);
-    this.expr(node.target);
+    this.visit(node.value);
+    this.visit(node.target);
   }
 
   /** A name bound by `:=` inside comprehensions belongs to the function around them. */
@@ -453,13 +391,13 @@ class Builder {
       () => {
         for (const generator of generators) {
           this.scope.atTargets = true;
-          this.expr(generator.target);
+          this.visit(generator.target);
           this.scope.atTargets = false;
           if (generator !== first) this.iterable(generator.iter);
-          this.exprs(generator.ifs);
+          this.each(generator.ifs);
         }
         this.maybe(value);
-        this.expr(elt);
+        this.visit(elt);
       },
       kind,
     );
@@ -468,38 +406,8 @@ class Builder {
   private iterable(expr: Expr): undefined {
     const { scope } = this;
     scope.iterables++;
-    this.expr(expr);
+    this.visit(expr);
     scope.iterables--;
-  }
-
-  private pattern(pattern: Pattern): undefined {
-    switch (pattern.kind) {
-      case "MatchValue":
-        return this.expr(pattern.value);
-      case "MatchSingleton":
-        return;
-      case "MatchStar":
-        if (pattern.name !== null) this.add(pattern.name, LOCAL, pattern);
-        return;
-      case "MatchAs":
-        if (pattern.pattern !== null) this.pattern(pattern.pattern);
-        if (pattern.name !== null) this.add(pattern.name, LOCAL, pattern);
-        return;
-      case "MatchMapping":
-        this.exprs(pattern.keys);
-        for (const one of pattern.patterns) this.pattern(one);
-        if (pattern.rest !== null) this.add(pattern.rest, LOCAL, pattern);
-        return;
-      case "MatchClass":
-        this.expr(pattern.cls);
-        for (const one of pattern.patterns) this.pattern(one);
-        for (const one of pattern.kwd_patterns) this.pattern(one);
-        return;
-      case "MatchSequence":
-      case "MatchOr":
-        for (const one of pattern.patterns) this.pattern(one);
-        return;
-    }
   }
 }
 
