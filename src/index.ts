@@ -14,7 +14,6 @@ export { loadModules } from "./library/lazy-modules.ts";
 export type { ModuleTable } from "./library/module-table.ts";
 export type { Plain } from "./library/plain-data.ts";
 export type { Diagnostic } from "./source/diagnostic.ts";
-export { render as renderDiagnostic } from "./source/render.ts";
 export type { Span } from "./source/span.ts";
 export type { Host } from "./values/host.ts";
 export { defaultLimits, type Limits } from "./values/meter.ts";

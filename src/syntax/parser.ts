@@ -19,7 +19,8 @@ import {
 import { parsePrimary } from "./primaries.ts";
 import { problemOfText, type SyntaxProblem, unreadableText } from "./problems.ts";
 import { parseSimpleStatements } from "./statements.ts";
-import { release, tokenize } from "./tokenize.ts";
+import { release } from "./token-room.ts";
+import { tokenize } from "./tokenize.ts";
 import type { Tokens } from "./tokens.ts";
 import * as K from "./tokens.ts";
 import type { Module, Stmt } from "./tree.ts";

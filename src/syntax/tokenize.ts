@@ -7,6 +7,7 @@
  * stream ends with FAULT. Names, layout and f-strings share the scanner's state and so its file. Limits are CPython's: 200 brackets, 100 indentations, 150 f-strings, 3 nested format specs.
  */
 import { badNameCharacter, codeName, isPrintable } from "./characters.ts";
+import { codesOf, doubled, roomFor, type TokenRoom } from "./token-room.ts";
 import { isDigit, scanNumber } from "./tokenize-number.ts";
 import { operatorAt } from "./tokenize-operator.ts";
 import { isTriple, stringEnd, stringPrefix } from "./tokenize-string.ts";
@@ -60,48 +61,6 @@ interface FString {
   fieldDepth: number;
 }
 
-interface Room {
-  readonly kinds: Uint8Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  readonly levels: Uint8Array;
-}
-
-/** Most formulas are short, and making four arrays costs as much as filling them: the last ones given back are used again. */
-let spare: Room | null = null;
-const MAX_SPARE = 1 << 14;
-
-const encoder = new TextEncoder();
-let spareCodes = new Uint8Array(1 << 12);
-
-/** The text's characters, those outside ASCII as 128, and a few zeros behind them. */
-function codesOf(text: string): Uint8Array {
-  const size = text.length;
-  let codes = spareCodes;
-  if (codes.length < size + 4) {
-    codes = new Uint8Array(size + 4);
-    if (size <= MAX_SPARE) spareCodes = codes;
-  }
-  const { read, written } = encoder.encodeInto(text, codes);
-  if (read !== size || written !== size) for (let i = 0; i < size; i++) codes[i] = Math.min(text.charCodeAt(i), 128);
-  return codes.fill(0, size, size + 4);
-}
-
-function roomFor(size: number): Room {
-  const found = spare;
-  if (found !== null && found.kinds.length >= size) {
-    spare = null;
-    return found;
-  }
-  const room = Math.max(size, 1 << 10);
-  return {
-    kinds: new Uint8Array(room),
-    starts: new Int32Array(room),
-    ends: new Int32Array(room),
-    levels: new Uint8Array(room),
-  };
-}
-
 /** The tokens of `text`; always ends with END or FAULT. */
 export function tokenize(text: string, from = 0): Tokens {
   const scanner = new Scanner(text, from);
@@ -109,19 +68,11 @@ export function tokenize(text: string, from = 0): Tokens {
   return scanner.tokens();
 }
 
-/** Says that nobody looks at `tokens` any more. */
-export function release(tokens: Tokens): void {
-  if (tokens.kinds.length <= MAX_SPARE) spare = tokens;
-}
-
 class Scanner {
   private readonly text: string;
   private readonly codes: Uint8Array;
   private at: number;
-  private kinds: Uint8Array;
-  private starts: Int32Array;
-  private ends: Int32Array;
-  private levels: Uint8Array;
+  private room: TokenRoom;
   private count = 0;
   private fault: TokenFault | null = null;
   private wide = false;
@@ -138,15 +89,12 @@ class Scanner {
     this.text = text;
     this.codes = codesOf(text);
     this.at = from;
-    const { kinds, starts, ends, levels } = roomFor(64 + ((text.length - from) >> 2));
-    this.kinds = kinds;
-    this.starts = starts;
-    this.ends = ends;
-    this.levels = levels;
+    this.room = roomFor(64 + ((text.length - from) >> 2));
   }
 
   tokens(): Tokens {
-    const { text, kinds, starts, ends, levels, count, fault, wide } = this;
+    const { text, count, fault, wide } = this;
+    const { kinds, starts, ends, levels } = this.room;
     // What an earlier text left behind the end is not to be seen by looking ahead.
     kinds.fill(0, count, count + 4);
     return { text, kinds, starts, ends, levels, count, fault, wide, open: this.openers[this.level - 1] ?? -1 };
@@ -154,28 +102,13 @@ class Scanner {
 
   private push(kind: number, start: number, end: number): undefined {
     const n = this.count;
-    if (n === this.kinds.length) this.grow();
-    this.kinds[n] = kind;
-    this.starts[n] = start;
-    this.ends[n] = end;
-    this.levels[n] = this.level;
+    if (n === this.room.kinds.length) this.room = doubled(this.room);
+    const { kinds, starts, ends, levels } = this.room;
+    kinds[n] = kind;
+    starts[n] = start;
+    ends[n] = end;
+    levels[n] = this.level;
     this.count = n + 1;
-  }
-
-  private grow(): undefined {
-    const room = this.kinds.length * 2;
-    const kinds = new Uint8Array(room);
-    const starts = new Int32Array(room);
-    const ends = new Int32Array(room);
-    const levels = new Uint8Array(room);
-    kinds.set(this.kinds);
-    starts.set(this.starts);
-    ends.set(this.ends);
-    levels.set(this.levels);
-    this.kinds = kinds;
-    this.starts = starts;
-    this.ends = ends;
-    this.levels = levels;
   }
 
   private fail(fault: TokenFault): undefined {
@@ -250,7 +183,7 @@ class Scanner {
     const size = this.text.length;
     if (this.level > 0) return this.rejectEnd(size);
     const last = this.count - 1;
-    const kind = this.kinds[last];
+    const kind = this.room.kinds[last];
     // Every line ends with NEWLINE, also the last one of a text without a line break there.
     if (last >= 0 && kind !== K.NEWLINE && kind !== K.DEDENT) this.push(K.NEWLINE, lineEnd, size);
     while (this.indents.length > 1) {

@@ -4,6 +4,8 @@
  * Operators, then keywords, each in one run: tables are indexed by kind. Typed `number`, not by their literal, because a
  * cursor's `kind` changes under the compiler's eyes.
  */
+import type { TokenRoom } from "./token-room.ts";
+
 export const END: number = 0;
 export const NEWLINE: number = 1;
 export const INDENT: number = 2;
@@ -136,13 +138,8 @@ export interface TokenFault {
 }
 
 /** Tokens as columns: entry i of each array belongs to token i. The last one is `END`, or `FAULT`. */
-export interface Tokens {
+export interface Tokens extends TokenRoom {
   readonly text: string;
-  readonly kinds: Uint8Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  /** Brackets open after the token, as CPython counts them. */
-  readonly levels: Uint8Array;
   readonly count: number;
   readonly fault: TokenFault | null;
   /** Some name has characters outside ASCII. */

@@ -23,7 +23,7 @@ import type {
   Try,
   TryStar,
 } from "../tree.ts";
-import { children } from "../walk.ts";
+import { children, eachChild } from "../walk.ts";
 import { checkMatch } from "./patterns.ts";
 import type { Report } from "./report.ts";
 
@@ -190,26 +190,15 @@ class Checker {
         return this.tryStatement(node);
       case "Match":
         this.expr(node.subject);
-        return checkMatch(
-          node,
-          this.report,
-          (expr) => this.expr(expr),
-          (i) => {
-            const one = node.cases[i];
-            if (one?.guard) this.expr(one.guard);
-            if (one !== undefined) this.body(one.body);
-          },
-        );
+        return checkMatch(node, this.report, this.expr, (i) => {
+          const one = node.cases[i];
+          if (one?.guard) this.expr(one.guard);
+          if (one !== undefined) this.body(one.body);
+        });
       case "Delete":
-        for (const target of node.targets) this.expr(target);
-        return;
       case "Raise":
-        if (node.exc !== null) this.expr(node.exc);
-        if (node.cause !== null) this.expr(node.cause);
-        return;
       case "Assert":
-        this.expr(node.test);
-        if (node.msg !== null) this.expr(node.msg);
+        eachChild(node, this.expr);
         return;
       case "Import":
         for (const { name, asname } of node.names) this.name(asname ?? name.split(".", 1)[0] ?? "", "Store", node);
@@ -374,13 +363,11 @@ class Checker {
     for (const one of list) this.expr(one.kind === "Starred" ? one.value : one);
   }
 
-  private expr(node: Expr): undefined {
+  private readonly expr = (node: Node): undefined => {
     if (!this.options.expressions) return;
     switch (node.kind) {
       case "Name":
         if (node.ctx !== "Load") this.name(node.id, node.ctx, node);
-        return;
-      case "Constant":
         return;
       case "Attribute":
       case "Subscript":
@@ -408,11 +395,6 @@ class Checker {
           this.expr(value);
         });
         return;
-      case "BoolOp":
-        return this.exprs(node.values);
-      case "Compare":
-        this.expr(node.left);
-        return this.exprs(node.comparators);
       case "UnaryOp": {
         let operand = node.operand;
         while (operand.kind === "UnaryOp") operand = operand.operand;
@@ -454,19 +436,10 @@ class Checker {
         }
         if (node.value !== null) this.expr(node.value);
         return;
-      case "JoinedStr":
-        return this.exprs(node.values);
-      case "FormattedValue":
-        this.expr(node.value);
-        if (node.format_spec !== null) this.expr(node.format_spec);
-        return;
-      case "Slice":
-        if (node.lower !== null) this.expr(node.lower);
-        if (node.upper !== null) this.expr(node.upper);
-        if (node.step !== null) this.expr(node.step);
-        return;
+      default:
+        eachChild(node, this.expr);
     }
-  }
+  };
 
   /** Chains grow to the left without limit, so they are gone down by a loop. */
   private spine(node: Expr): undefined {
