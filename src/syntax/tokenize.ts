@@ -477,18 +477,16 @@ class Scanner {
         else if (next === 78 && !mode.raw && codes[at + 2] === OPEN_BRACE) at = this.skipNamedCharacter(at + 3, mode);
         else at += next === CR && codes[at + 2] === LF ? 3 : 2;
       } else if (at >= text.length || (mode.quoteSize === 1 && (code === LF || code === CR))) {
-        if (inSpec && mode.quoteSize === 1) {
+        // A backslash at the very end, which went past it, leaves the string open rather than the field.
+        if (inSpec && mode.quoteSize === 1 && at <= text.length) {
           this.push(K.FSTRING_MIDDLE, start, at);
           this.at = at;
           mode.literal = false;
           return;
         }
         const what = mode.quoteSize === 3 ? "triple-quoted f-string literal" : "f-string literal";
-        return this.reject(
-          `unterminated ${what} (detected at line ${this.lineOf(Math.min(at, text.length))})`,
-          mode.start,
-          at,
-        );
+        const end = Math.min(at, text.length);
+        return this.reject(`unterminated ${what} (detected at line ${this.lineOf(end)})`, mode.start, end);
       } else at++;
     }
   }
