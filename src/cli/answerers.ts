@@ -5,6 +5,7 @@ import { loadVectors } from "../engine/vectors.ts";
 import { loadModules } from "../library/lazy-modules.ts";
 import { clock } from "./clock.ts";
 import { type Answer, answerRequest } from "./exchange/answers.ts";
+import { parseRequest } from "./exchange/schema-texts.ts";
 import { jsonOf } from "./result-json.ts";
 import type { ThreadWork } from "./threads.ts";
 
@@ -39,7 +40,7 @@ export async function answererFor(work: ThreadWork): Promise<LineAnswerer> {
 
 /** The answer of `txs batch` to one line. */
 export function batchAnswer(line: string, options: EvaluationOptions): string {
-  const reading = parseJson(line);
+  const reading = parseRequest(line);
   if (!reading.ok) return requestFailure("JSONDecodeError", reading.diagnostic.message);
   const answer: Answer = answerRequest(reading.value, options, line);
   return JSON.stringify(answer);

@@ -1,6 +1,5 @@
 import type { Readable, Writable } from "node:stream";
-import { answererFor } from "./answerers.ts";
-import { answerLines } from "./answering.ts";
+import { answerBlocks, answerLines } from "./answering.ts";
 import { jobCount, threadPool, windowOf } from "./jobs.ts";
 import { linesOf } from "./lines.ts";
 import { lineThread, type ThreadWork } from "./threads.ts";
@@ -16,10 +15,13 @@ export async function runLines(
   jobs: string | undefined,
 ): Promise<void> {
   const count = jobCount(jobs);
-  if (count === 1) return answerLines(linesOf(input), output, await answererFor(work));
+  if (count === 1) {
+    const { answererFor } = await import("./answerers.ts");
+    return answerLines(linesOf(input), output, await answererFor(work));
+  }
   const pool = threadPool(count, () => lineThread(work));
   try {
-    await answerLines(linesOf(input), output, pool.answer, windowOf(count));
+    await answerBlocks(linesOf(input), output, pool, windowOf(count));
   } finally {
     pool.close();
   }

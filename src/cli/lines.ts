@@ -8,10 +8,14 @@ const CR = 13;
 export type Line = string | null;
 
 /**
- * The lines of a stream of UTF-8, of any length, as they come; never more than one is held. Only line feeds end lines (with a carriage
- * return before them or not): the separators that Unicode has besides may stand inside JSON texts.
+ * The lines of a stream of UTF-8, of any length, as they come: those that end in one chunk of it together, so that what handles them need
+ * not wait for each. Only line feeds end lines (with a carriage return before them or not): the separators that Unicode has besides may
+ * stand inside JSON texts.
  */
-export async function* linesOf(input: Readable, longest: number = constants.MAX_STRING_LENGTH): AsyncGenerator<Line> {
+export async function* linesOf(
+  input: Readable,
+  longest: number = constants.MAX_STRING_LENGTH,
+): AsyncGenerator<readonly Line[]> {
   let pieces: Buffer[] = [];
   let size = 0;
   const add = (piece: Buffer): void => {
@@ -29,13 +33,15 @@ export async function* linesOf(input: Readable, longest: number = constants.MAX_
   };
   for await (const given of input) {
     const chunk: Buffer = typeof given === "string" ? Buffer.from(given) : given;
+    const lines: Line[] = [];
     let from = 0;
     for (let at = chunk.indexOf(LF); at >= 0; at = chunk.indexOf(LF, from)) {
       add(chunk.subarray(from, at));
       from = at + 1;
-      yield take();
+      lines.push(take());
     }
     if (from < chunk.length) add(chunk.subarray(from));
+    if (lines.length > 0) yield lines;
   }
-  if (size > 0) yield take();
+  if (size > 0) yield [take()];
 }

@@ -5,14 +5,14 @@ import { PassThrough, Readable, Writable } from "node:stream";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { answererFor } from "../../src/cli/answerers.ts";
-import { answerLines, tooLong } from "../../src/cli/answering.ts";
+import { answerBlocks, answerLines, type BlockAnswerer, tooLong } from "../../src/cli/answering.ts";
 import { InputError } from "../../src/cli/input.ts";
 import { jobCount, type Thread, threadPool, windowOf } from "../../src/cli/jobs.ts";
 import { type Line, linesOf } from "../../src/cli/lines.ts";
 
-async function all(lines: AsyncIterable<Line>): Promise<Line[]> {
+async function all(blocks: AsyncIterable<readonly Line[]>): Promise<Line[]> {
   const found: Line[] = [];
-  for await (const line of lines) found.push(line);
+  for await (const lines of blocks) found.push(...lines);
   return found;
 }
 
@@ -46,12 +46,18 @@ describe("lines of a stream", () => {
   });
 });
 
-async function* given(lines: readonly Line[], seen: Line[] = []): AsyncGenerator<Line> {
+async function* given(lines: readonly Line[], seen: Line[] = []): AsyncGenerator<readonly Line[]> {
   for (const line of lines) {
     seen.push(line);
-    yield line;
+    yield [line];
   }
 }
+
+/** Answers blocks line by line. */
+const blocksOf = (answer: (line: string) => Promise<string>, size = 1): BlockAnswerer => ({
+  size: () => size,
+  answer: async (lines) => (await Promise.all(lines.map(answer))).map((line) => `${line}\n`).join(""),
+});
 
 describe("answering lines", () => {
   test("keeps their order, whichever answer comes first", async () => {
@@ -61,13 +67,38 @@ describe("answering lines", () => {
       await tick(delays[Number(line)] ?? 0);
       return line;
     };
-    await answerLines(given(["0", "1", "", "2", null, "3", "4", "5"]), output, answer, 4);
-    expect(String(output.read())).toBe(`0\n1\n2\n${tooLong}\n3\n4\n5\n`);
+    const lines = ["0", "1", "", "2", null, "3", "4", "5"];
+    const expected = `0\n1\n2\n${tooLong}\n3\n4\n5\n`;
+    await answerBlocks(given(lines), output, blocksOf(answer), 4);
+    expect(String(output.read())).toBe(expected);
+    for (const size of [1, 2, 3, 64]) {
+      await answerBlocks(Readable.from([lines]), output, blocksOf(answer, size), 4);
+      expect(String(output.read())).toBe(expected);
+    }
+    await answerLines(Readable.from([lines]), output, (line) => line);
+    expect(String(output.read())).toBe(expected);
+  });
+
+  test("answers go out together, but do not wait for slow ones", async () => {
+    const written: string[] = [];
+    const output = new Writable({
+      write: (chunk, _, next) => {
+        written.push(String(chunk));
+        next();
+      },
+    });
+    const slow = (line: string): string => {
+      const until = performance.now() + (line === "slow" ? 10 : 0);
+      while (performance.now() < until);
+      return line;
+    };
+    await answerLines(Readable.from([["a", "b", "slow", "c"], ["d"]]), output, slow);
+    expect(written).toEqual(["a\nb\nslow\n", "c\n", "d\n"]);
   });
 
   test("an answer goes out while the input waits for more", async () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
-    const done = answerLines(linesOf(input), output, (line) => line.toUpperCase(), 8);
+    const done = answerLines(linesOf(input), output, (line) => line.toUpperCase());
     input.write("one\n");
     await tick(20);
     expect(String(output.read())).toBe("ONE\n");
@@ -88,7 +119,7 @@ describe("answering lines", () => {
       },
     });
     const lines = Array.from({ length: 100 }, (_, i) => String(i));
-    const done = answerLines(given(lines, seen), output, (line) => line, 3);
+    const done = answerLines(given(lines, seen), output, (line) => line);
     await tick(20);
     expect(taken).toEqual(["0\n"]);
     expect(seen.length).toBeLessThanOrEqual(6);
@@ -109,12 +140,12 @@ describe("answering lines", () => {
     };
     const output = new PassThrough();
     output.resume();
-    await answerLines(given(Array.from({ length: 40 }, String)), output, answer, 5);
+    await answerBlocks(given(Array.from({ length: 40 }, String)), output, blocksOf(answer), 5);
     expect(most).toBe(5);
   });
 });
 
-/** A thread in this thread: answers after a while, ends at the line `die`. */
+/** A thread in this thread: answers after a while, ends at a block with the line `die`. */
 class FakeThread {
   readonly listeners = new Map<string, (given: never) => void>();
   readonly lines: string[] = [];
@@ -123,13 +154,14 @@ class FakeThread {
     this.listeners.set(event, listener);
   }
 
-  postMessage(line: string): void {
-    this.lines.push(line);
+  postMessage(text: string): void {
+    const lines = text.split("\n");
+    this.lines.push(...lines);
     setTimeout(() => {
-      if (line === "die") {
+      if (lines.includes("die")) {
         this.tell("error", new Error("out of memory"));
         this.tell("exit", 1);
-      } else this.tell("message", `${line}!`);
+      } else this.tell("message", lines.map((line) => `${line}!\n`).join(""));
     }, 2);
   }
 
@@ -143,6 +175,14 @@ class FakeThread {
 }
 
 describe("threads", () => {
+  test("get more lines at a time while they are quick", async () => {
+    const pool = threadPool(1, () => new FakeThread());
+    expect(pool.size()).toBe(1);
+    await pool.answer(["a"]);
+    expect(pool.size()).toBe(2);
+    pool.close();
+  });
+
   test("share the lines, and answers come in order", async () => {
     const threads: FakeThread[] = [];
     const pool = threadPool(3, () => {
@@ -152,24 +192,23 @@ describe("threads", () => {
     });
     const output = new PassThrough();
     const lines = Array.from({ length: 30 }, (_, i) => `line ${i}`);
-    await answerLines(given(lines), output, pool.answer, windowOf(3));
+    await answerBlocks(Readable.from([lines]), output, pool, windowOf(3));
     pool.close();
     expect(String(output.read())).toBe(lines.map((line) => `${line}!\n`).join(""));
     expect(threads.map((thread) => thread.lines.length > 5)).toEqual([true, true, true]);
   });
 
-  test("one that ends is replaced; its lines say so", async () => {
+  test("one that ends is replaced; the line that ended it says so, those with it are answered", async () => {
     let made = 0;
     const pool = threadPool(1, () => {
       made++;
       return new FakeThread();
     });
     const output = new PassThrough();
-    await answerLines(given(["a", "die"]), output, pool.answer, 1);
-    await answerLines(given(["b"]), output, pool.answer, 1);
+    await answerBlocks(Readable.from([["a", "b", "die", "c"]]), output, { ...pool, size: () => 64 }, 1);
     pool.close();
-    const [a, died, b] = String(output.read()).split("\n");
-    expect([a, b, made]).toEqual(["a!", "b!", 2]);
+    const [a, b, died, c] = String(output.read()).split("\n");
+    expect([a, b, c, made]).toEqual(["a!", "b!", "c!", 3]);
     expect(JSON.parse(died ?? "")).toMatchObject({ error: { type: "ThreadLost", message: "out of memory" } });
   });
 
