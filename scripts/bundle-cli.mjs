@@ -1,4 +1,4 @@
-// Bundles `txs eval` (src/cli/quick.ts and wide.ts) into dist/cli, runs each once, and keeps what V8 compiled on the way for the next starts.
+// Bundles `txs eval` and `txs batch` (src/cli/quick.ts and wide.ts) into dist/cli, runs each once, and keeps what V8 compiled on the way for the next starts.
 // Part of `npm run build`.
 import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -18,21 +18,27 @@ async function warm(name, args) {
   const script = new Script(source, { filename });
   const started = { exports: {} };
   script.runInThisContext()(started.exports, createRequire(filename), started);
-  await started.exports.run(args);
+  await started.exports.run(name === "wide" ? ["eval", ...args] : args);
   writeFileSync(join(out, `${name}-${process.versions.v8}-${process.arch}.cache`), script.createCachedData());
 }
 
-/** The quick one has nothing in it that is loaded only when wanted; the wide one all but what `eval --lines` takes. */
-const withoutLazy = (isLeftOut) => ({
+/** The wide one is what it starts threads with, too. */
+const withHere = {
+  banner: { js: 'const here = require("node:url").pathToFileURL(require.resolve("./txs.cjs"));' },
+  define: { "import.meta.url": "here" },
+};
+
+/** The quick one has nothing in it that is loaded only when wanted. */
+const withoutLazy = {
   name: "without-lazy",
   setup: (bundle) => {
     bundle.onResolve({ filter: /.*/ }, ({ kind, path }) =>
-      kind === "dynamic-import" && isLeftOut(path) ? { path, external: true } : null,
+      kind === "dynamic-import" ? { path, external: true } : null,
     );
   },
-});
+};
 
-async function bundle(name, isLeftOut) {
+async function bundle(name, options) {
   const { build } = await import("esbuild");
   await build({
     entryPoints: [join(out, `${name}.js`)],
@@ -44,13 +50,13 @@ async function bundle(name, isLeftOut) {
     target: "node20",
     charset: "ascii",
     logLevel: "warning",
-    plugins: [withoutLazy(isLeftOut)],
+    ...options,
   });
 }
 
 async function build() {
-  await bundle("quick", () => true);
-  await bundle("wide", (path) => path.startsWith("./batch"));
+  await bundle("quick", { plugins: [withoutLazy] });
+  await bundle("wide", withHere);
   copyFileSync(new URL("txs.cjs", import.meta.url), join(out, "txs.cjs"));
   chmodSync(join(out, "txs.cjs"), 0o755);
   const folder = mkdtempSync(join(tmpdir(), "txs-"));

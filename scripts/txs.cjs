@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // What the command `txs` starts; scripts/bundle-cli.mjs puts it into dist/cli. `txs eval` is one file for the common case and another for large
-// documents and for modules, each kept together with V8's code cache of it, which takes most of its start away. Everything else is the modules
+// documents, for modules and for `txs batch`, each kept together with V8's code cache of it, which takes most of its start away. Everything else is the modules
 // as they are.
 "use strict";
 const { readFileSync } = require("node:fs");
@@ -23,8 +23,16 @@ function start(name) {
   return started.exports.run;
 }
 
-const [command, ...args] = process.argv.slice(2);
-const left = command === "eval" ? start("quick")(args) : "whole";
+const given = process.argv.slice(2);
+const [command, ...args] = given;
 const whole = "./main.js";
-if (left === "wide") start("wide")(args);
-else if (left === "whole") import(whole);
+
+/** The first of the programs that says it can: each answers with the one that has to. */
+async function run() {
+  let left = "whole";
+  if (command === "eval") left = start("quick")(args);
+  else if (command === "batch" || command === "thread") left = "wide";
+  if (left === "wide") left = await start("wide")(given);
+  if (left === "whole") await import(whole);
+}
+run();

@@ -26,3 +26,26 @@ export async function runLines(
     pool.close();
   }
 }
+
+export interface BatchFlags {
+  readonly jobs?: string;
+  readonly now?: string;
+}
+
+/** Reads the arguments of `txs batch`; `null` when there is anything unusual about them. */
+export function batchArguments(args: readonly string[]): BatchFlags | null {
+  const found: { jobs?: string; now?: string } = {};
+  for (let i = 0; i < args.length; i += 2) {
+    const value = args[i + 1];
+    if (value === undefined || value.startsWith("-")) return null;
+    if (args[i] === "--jobs") found.jobs = value;
+    else if (args[i] === "--now") found.now = value;
+    else return null;
+  }
+  return found;
+}
+
+/** `txs batch`. */
+export function runBatch({ jobs, now }: BatchFlags): Promise<void> {
+  return runLines(process.stdin, process.stdout, { command: "batch", ...(now === undefined ? {} : { now }) }, jobs);
+}

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { BatchFlags } from "./batch.ts";
 import { clock } from "./clock.ts";
 import type { EvalLinesFlags } from "./eval.ts";
 import type { Done } from "./start.ts";
@@ -28,9 +29,9 @@ export function addDocumentCommands(program: Command, done: Done): void {
     .description("answer JSON lines, one for one and in order")
     .option("--jobs <count>", "spread the lines over this many threads")
     .option("--now <time>", "the time that formulas see, ISO")
-    .action(async ({ jobs, now }: { readonly jobs?: string; readonly now?: string }) => {
-      const { runLines } = await import("./batch.ts");
-      await runLines(process.stdin, process.stdout, { command: "batch", ...(now === undefined ? {} : { now }) }, jobs);
+    .action(async (flags: BatchFlags) => {
+      const { runBatch } = await import("./batch.ts");
+      await runBatch(flags);
       done(0);
     });
 }

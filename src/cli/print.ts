@@ -14,3 +14,11 @@ export function print(text: string): void {
     process.stdout.write(bytes.subarray(written));
   }
 }
+
+/** For commands that write much: the process ends when whoever read the answers has enough of them. */
+export function endWithReader(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+}

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { InputError } from "./input.ts";
+import { endWithReader } from "./print.ts";
 
 /** Told a command's exit code: 0 fine, 1 findings, 2 bad input or usage. */
 export type Done = (exitCode: number) => void;
@@ -18,11 +19,7 @@ export function newProgram(): Command {
 
 /** Runs the command that the arguments name; `exitCode` tells what its action said. */
 export async function start(program: Command, exitCode: () => number): Promise<void> {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    // Whoever read the answers has enough of them.
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
-  });
+  endWithReader();
   try {
     await program.parseAsync();
     process.exitCode = exitCode();

@@ -7,6 +7,9 @@ export type ThreadWork =
   | { readonly command: "batch"; readonly now?: string }
   | { readonly command: "eval"; readonly now?: string; readonly schema: Json };
 
+/** Said to the command in place of arguments: that it is a thread. */
+export const THREAD = "thread";
+
 export function lineThread(work: ThreadWork): Thread {
-  return new Worker(new URL("./thread.js", import.meta.url), { workerData: work });
+  return new Worker(new URL("./txs.cjs", import.meta.url), { argv: [THREAD], workerData: work });
 }

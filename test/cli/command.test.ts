@@ -56,7 +56,7 @@ beforeAll(async () => {
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   const at = (name: string): string => join(root, "src/cli", name);
   await build({
-    entryPoints: [at("main.ts"), at("thread.ts"), at("quick.ts"), at("wide.ts")],
+    entryPoints: [at("main.ts"), at("quick.ts"), at("wide.ts")],
     outdir: join(folder, "dist/cli"),
     bundle: true,
     splitting: true,
@@ -99,6 +99,11 @@ describe("txs", { timeout: 60_000 }, () => {
     const alone = txs(["batch"], input);
     expect(alone.out.split("\n")).toHaveLength(61);
     expect(txs(["batch", "--jobs", "2"], input)).toEqual(alone);
+    expect(txs(["batch", "--now", "2024-01-01"], input, "cli/txs.cjs")).toEqual(alone);
+    expect(txs(["batch", "--jobs", "2"], input, "cli/txs.cjs")).toEqual(alone);
+    expect(txs(["batch", "--help"], "", "cli/txs.cjs").out).toContain("Usage: txs batch [options]");
+    expect(txs(["batch", "--now", "never"], input, "cli/txs.cjs").err).toContain("--now takes an ISO date");
+    expect(txs(["thread"], "", "cli/txs.cjs").status).toBe(2);
     expect(txs(["batch", "--jobs", "none"], input)).toMatchObject({ status: 2, out: "" });
   });
 
