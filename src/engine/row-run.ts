@@ -28,11 +28,11 @@ export function evaluateRows(
   const results = plan.rowProgram()?.run(run.document, table, positions, run.names);
   if (results === undefined) return false;
   const { left, leftCount, count } = results;
-  const written = new Set<Row>();
+  const written = staleness !== null && run.stopOnEqual ? new Set<Row>() : null;
   const vectors = vectorsOf(run.document, table);
   const done = vectors.store(run.journal, columnIndex, results, (row, fate) => {
     if (fate === "left") return evaluate(row);
-    if (run.stopOnEqual) written.add(row);
+    written?.add(row);
     return true;
   });
   const stored = done === count ? rows : rows.slice(0, done);
@@ -42,7 +42,7 @@ export function evaluateRows(
     const row = rows[k];
     const cell = row?.cell(columnIndex);
     if (left[k] === 1 || row === undefined || !cell) continue;
-    if (!run.stopOnEqual || written.has(row)) staleness.changed(cell);
+    if (written === null || written.has(row)) staleness.changed(cell);
   }
   return true;
 }

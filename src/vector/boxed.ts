@@ -42,12 +42,18 @@ export function put(lane: Lane, i: number, value: Value): boolean {
 
 /** A step that computes each place's value apart; rows for which that raises, or gives what lanes cannot hold, are given up. */
 export function eachRow(out: Lane, lost: Lost, work: (i: number) => Value): Step {
+  const { kinds, texts } = out;
   return (places, count) => {
     for (let k = 0; k < count; k++) {
       const i = places[k] ?? 0;
       if (lost.any && lost.flags[i] === 1) continue;
       try {
-        if (put(out, i, work(i))) continue;
+        const value = work(i);
+        if (kinds === TEXT && typeof value === "string" && value.length <= LONGEST) {
+          texts[i] = value;
+          continue;
+        }
+        if (put(out, i, value)) continue;
       } catch {
         // Raised again, with everything that belongs to it, when the closures come to this row.
         if (meter.steps > meter.limits.steps) {

@@ -5,6 +5,7 @@ import { MAX_ORDINAL } from "../values/dates/calendar-days.ts";
 import { MAX_DELTA_DAYS } from "../values/dates/timedelta.ts";
 import type { Value } from "../values/value.ts";
 import { eachRow, kindOf, ofValues, put } from "./boxed.ts";
+import { lastingLane } from "./constants.ts";
 import type { Globals } from "./globals.ts";
 import { type Arithmetic, bound, copy, LARGEST, loseAll, loseNaN, loseOthers, mapped, split } from "./kernels.ts";
 import { Machine } from "./machine.ts";
@@ -36,6 +37,10 @@ export interface Apart<T> {
   readonly value: T;
   readonly steps: Step[];
   readonly dead: boolean;
+}
+
+function constantIn(lane: Lane): Operand {
+  return operandOf(lane, { plain: lane.kinds === FLOAT, origin: "given", constant: true });
 }
 
 const MOST_REGISTERS = 250;
@@ -128,15 +133,17 @@ export class Builder {
     const known = this.known.get(value);
     if (known !== undefined) return known;
     const kind = kindOf(value);
-    const operand = kind === 0 ? this.fail() : this.fixed(kind, [], () => value);
+    const lane = kind === 0 || this.machine !== null ? undefined : lastingLane(value);
+    const other = (): Operand => (kind === 0 ? this.fail() : this.fixed(kind, [], () => value));
+    const operand = lane === undefined ? other() : constantIn(lane);
     this.known.set(value, operand);
     return operand;
   }
 
   /** What a function of constants gives, computed before the first row. */
   fixed(kinds: number, operands: readonly Operand[], work: (values: Value[]) => Value): Operand {
-    const kept = this.kept(kinds, false, kinds === FLOAT, this.machine?.constant(kinds));
-    const operand = operandOf(kept, { origin: "given", constant: true, loose: operands.length > 0 });
+    const lane = this.machine?.constant(kinds) ?? this.kept(kinds);
+    const operand = operandOf(constantIn(lane), { loose: operands.length > 0 });
     const compute = ofValues(operands, work);
     const { numbers, texts } = operand;
     let number: number | undefined;

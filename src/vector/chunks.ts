@@ -1,23 +1,27 @@
 import { type ColumnVector, ODD, type TableVectors } from "../columns/column-store.ts";
 import type { HeaderVector } from "../columns/header-store.ts";
 import { type Lane, TEXT } from "../columns/lanes.ts";
-import { type Builder, run } from "./builder.ts";
-import { CHUNK, type Lost } from "./registers.ts";
+import { type Builder, type Load, run } from "./builder.ts";
+import { CHUNK, type Lost, type Operand } from "./registers.ts";
 
-/** Runs what a builder has compiled for rows, chunk by chunk. */
+/** Runs what a builder has compiled for rows, which has to be complete, chunk by chunk. */
 export class Chunks {
   private readonly builder: Builder;
+  private readonly cells: readonly Load[];
+  private readonly headers: readonly Load[];
 
   constructor(builder: Builder) {
     this.builder = builder;
+    this.cells = [...builder.cells.values()];
+    this.headers = [...builder.headers.values()];
   }
 
   /** Puts constants, header fields and what stands for all rows into their lanes; `false` where one cannot be. */
   prepare(header: HeaderVector, count: number): boolean {
-    const { builder } = this;
+    const { builder, headers } = this;
     const room = Math.min(count, CHUNK);
     for (const fill of builder.constants) fill(room);
-    for (const { place, lane } of builder.headers.values()) {
+    for (const { place, lane } of headers) {
       if (!header.load(place, lane)) return false;
       broadcast(lane, lane, room);
     }
@@ -34,14 +38,10 @@ export class Chunks {
   ): void {
     const { steps, positions, registers } = this.builder;
     const { lost, places } = registers;
-    const loads = this.loadsOf(vectors);
     for (let base = 0; base < count; base += CHUNK) {
       const size = Math.min(CHUNK, count - base);
       lost.clear();
-      for (let n = 0; n < loads.length; n++) {
-        const load = loads[n];
-        if (load !== undefined) loadChunk(load, rows, base, size, lost);
-      }
+      for (const { place, lane } of this.cells) loadChunk(vectors.column(place), lane, rows, base, size, lost);
       if (positions !== null) {
         for (let k = 0; k < size; k++) positions.numbers[k] = rows === null ? base + k : (rows[base + k] ?? 0);
       }
@@ -49,34 +49,18 @@ export class Chunks {
       visit(base, size);
     }
   }
-
-  /** The columns read, as they are now. */
-  private loadsOf(vectors: TableVectors): readonly Loaded[] {
-    const loads: Loaded[] = [];
-    for (const { place, lane } of this.builder.cells.values()) {
-      const vector = vectors.column(place);
-      if (lane.facts !== undefined) lane.facts.empties = vector.empties > 0;
-      loads.push({ vector, lane });
-    }
-    return loads;
-  }
-}
-
-interface Loaded {
-  readonly vector: ColumnVector;
-  readonly lane: Lane;
 }
 
 /** Puts what a column has at the chunk's rows into its lane. */
 function loadChunk(
-  { vector, lane }: Loaded,
+  { numbers: from, texts, marks, odd, empties }: ColumnVector,
+  { numbers, texts: own, kinds, facts }: Operand,
   rows: readonly number[] | null,
   base: number,
   size: number,
   lost: Lost,
 ): void {
-  const { numbers: from, texts, marks, odd } = vector;
-  const { numbers, kinds } = lane;
+  if (facts !== undefined) facts.empties = empties > 0;
   if (rows === null && kinds !== TEXT && odd === 0) {
     if (size === CHUNK) numbers.set(from.subarray(base, base + size));
     else for (let k = 0; k < size; k++) numbers[k] = from[base + k] ?? 0;
@@ -84,7 +68,7 @@ function loadChunk(
   }
   for (let k = 0; k < size; k++) {
     const i = rows === null ? base + k : (rows[base + k] ?? 0);
-    if (kinds === TEXT) lane.texts[k] = texts[i] ?? "";
+    if (kinds === TEXT) own[k] = texts[i] ?? "";
     else numbers[k] = from[i] ?? 0;
     if (marks[i] === ODD) lost.add(k);
   }
