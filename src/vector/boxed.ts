@@ -42,7 +42,7 @@ export function put(lane: Lane, i: number, value: Value): boolean {
 
 /** A step that computes each place's value apart; rows for which that raises, or gives what lanes cannot hold, are given up. */
 export function eachRow(out: Lane, lost: Lost, work: (i: number) => Value): Step {
-  const { kinds, texts } = out;
+  const { kinds, numbers, texts } = out;
   return (places, count) => {
     for (let k = 0; k < count; k++) {
       const i = places[k] ?? 0;
@@ -51,6 +51,10 @@ export function eachRow(out: Lane, lost: Lost, work: (i: number) => Value): Step
         const value = work(i);
         if (kinds === TEXT && typeof value === "string" && value.length <= LONGEST) {
           texts[i] = value;
+          continue;
+        }
+        if (kinds === BOOL && typeof value === "boolean") {
+          numbers[i] = value ? 1 : 0;
           continue;
         }
         if (put(out, i, value)) continue;

@@ -47,6 +47,19 @@ export function matchOnce(pattern: PyPattern, target: Target, mode: Mode): Value
   return found === null ? null : new PyMatch(pattern, target, found);
 }
 
+/** Where the run ends that was found last. */
+let runEnd = 0;
+
+/** Where the next run begins; `to` for none. What the matcher would do step by step. */
+function runFrom({ set, endless }: Run, text: string, from: number, to: number): number {
+  let start = from;
+  while (start < to && !accepts(set, text.charCodeAt(start))) start++;
+  runEnd = start + 1;
+  if (endless) while (runEnd < to && accepts(set, text.charCodeAt(runEnd))) runEnd++;
+  formulaMeter.spend(2 + ((start - from) >> 3) + ((runEnd - start) >> 2));
+  return start;
+}
+
 /** The matches one after the other; an empty match is not followed by another at the same place. */
 export class Matches {
   readonly #pattern: PyPattern;
@@ -77,17 +90,11 @@ export class Matches {
     return found !== null;
   }
 
-  /** What the matcher would do step by step. */
-  #nextRun({ set, endless }: Run, text: string, endpos: number): boolean {
-    let start = this.end;
-    while (start < endpos && !accepts(set, text.charCodeAt(start))) start++;
-    const found = start < endpos;
-    let end = start + 1;
-    if (endless && found) while (end < endpos && accepts(set, text.charCodeAt(end))) end++;
-    formulaMeter.spend(2 + ((start - this.end) >> 3) + ((end - start) >> 2));
+  #nextRun(run: Run, text: string, endpos: number): boolean {
     this.#found = null;
-    this.start = start;
-    this.end = found ? end : -1;
+    this.start = runFrom(run, text, this.end, endpos);
+    const found = this.start < endpos;
+    this.end = found ? runEnd : -1;
     return found;
   }
 
@@ -170,7 +177,12 @@ export function substitute(
 ): readonly [text: Value, done: number] {
   const target = targetOf(pattern, value);
   const { subject } = target;
-  const { isBytes } = pattern.regex;
+  const { isBytes, program } = pattern.regex;
+  if (program.run !== null && typeof replacement === "string" && limit >= 0 && typeof value === "string") {
+    // Neither its size nor what it is made of takes steps of their own.
+    const isShort = subject.codes === null && subject.length * (replacement.length + 1) < 1000;
+    if (isShort) return substituteRuns(program.run, value, replacement, limit);
+  }
   const pieces = new Pieces(isBytes);
   let last = 0;
   let done = 0;
@@ -191,6 +203,24 @@ export function substitute(
   }
   if (last < subject.length) pieces.addText(cut(subject, isBytes, last, subject.length));
   return [pieces.join(), done];
+}
+
+/** {@link substitute} for runs, each of which becomes `piece`. */
+function substituteRuns(run: Run, text: string, piece: string, limit: number): readonly [text: string, done: number] {
+  let out = "";
+  let last = 0;
+  let done = 0;
+  while (limit === 0 || done < limit) {
+    const start = runFrom(run, text, last, text.length);
+    if (start === text.length) break;
+    out += text.slice(last, start) + piece;
+    spend(1);
+    last = runEnd;
+    done++;
+  }
+  out += text.slice(last);
+  allowText(out.length);
+  return [out, done];
 }
 
 function replacementOf(pattern: PyPattern, repl: Value): Replacement {
