@@ -6,7 +6,7 @@ import { asText, builtinType, isSubclass, NotImplemented, objectType, typeName, 
 import { dictOf } from "../values/dict.ts";
 import { typeError, valueError } from "../values/exceptions.ts";
 import type { NativeFunction } from "../values/functions.ts";
-import { forEach } from "../values/iteration.ts";
+import { forEach, iterableOr } from "../values/iteration.ts";
 import { define, native } from "../values/native.ts";
 import * as operators from "../values/operators.ts";
 import { emptyTuple, PyTuple } from "../values/sequences.ts";
@@ -92,11 +92,7 @@ function countOf(sequence: Value, wanted: Value): Value {
 }
 
 function iterableArgument(value: Value): Value {
-  const { slots } = typeOf(value);
-  if ((slots.iter ?? null) === null && slots.getitem === undefined) {
-    throw typeError(`argument of type '${typeName(value)}' is not iterable`);
-  }
-  return value;
+  return iterableOr(value, `argument of type '${typeName(value)}' is not iterable`);
 }
 
 function lengthHint(value: Value, fallback: Value): Value {

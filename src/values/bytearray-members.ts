@@ -7,6 +7,7 @@ import { call } from "./calls.ts";
 import { work } from "./code-points.ts";
 import { asText, typeName, typeOf } from "./core-types.ts";
 import { indexError, typeError, valueError } from "./exceptions.ts";
+import { iterableOr } from "./iteration.ts";
 import { allowText } from "./meter.ts";
 import { define } from "./native.ts";
 import { PySlice, position, sizeArgument, sliceIndices } from "./slices.ts";
@@ -67,11 +68,8 @@ function assigned(value: Value): Uint8Array {
 }
 
 function extend(self: PyByteArray, value: Value): null {
-  const data = asBytes(value);
-  if (data === undefined && (typeOf(value).slots.iter ?? typeOf(value).slots.getitem) === undefined) {
-    throw typeError(`can't extend bytearray with ${typeName(value)}`);
-  }
-  self.data = joined(self.data, data ?? fromItems(value, "byte"));
+  const refusal = `can't extend bytearray with ${typeName(value)}`;
+  self.data = joined(self.data, asBytes(value) ?? fromItems(iterableOr(value, refusal), "byte"));
   return null;
 }
 

@@ -4,7 +4,7 @@ import { callSpecial } from "./calls.ts";
 import { encode } from "./codecs.ts";
 import { asText, typeName, typeOf } from "./core-types.ts";
 import { typeError, valueError } from "./exceptions.ts";
-import { forEach } from "./iteration.ts";
+import { forEach, iterableOr } from "./iteration.ts";
 import { allowText } from "./meter.ts";
 import { native } from "./native.ts";
 import { index } from "./operators.ts";
@@ -55,10 +55,8 @@ function contents(
   if (slots.index !== undefined || typeof source === "boolean") return zeros(source);
   const data = asBytes(source);
   if (data !== undefined) return data.slice();
-  if (slots.iter === undefined || slots.iter === null) {
-    if (slots.getitem === undefined) throw typeError(`cannot convert '${typeName(source)}' object to ${name}`);
-  }
-  return fromItems(source, name === "bytes" ? "bytes" : "byte");
+  const items = iterableOr(source, `cannot convert '${typeName(source)}' object to ${name}`);
+  return fromItems(items, name === "bytes" ? "bytes" : "byte");
 }
 
 function makerOf(name: string): (args: Value[], kwargs: Kwargs) => Uint8Array {

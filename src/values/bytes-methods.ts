@@ -4,9 +4,9 @@ import { asBytes, bytesOf, latin1, type PyByteArray, PyBytes } from "./bytes.ts"
 import { bytesArgument, codecArgument, soughtBytes } from "./bytes-arguments.ts";
 import { work } from "./code-points.ts";
 import { decode } from "./codecs.ts";
-import { asText, typeName, typeOf } from "./core-types.ts";
+import { asText, typeName } from "./core-types.ts";
 import { typeError, valueError } from "./exceptions.ts";
-import { collect, plainItems } from "./iteration.ts";
+import { collect, iterableOr } from "./iteration.ts";
 import { allowText } from "./meter.ts";
 import { PyList, PyTuple, tuple } from "./sequences.ts";
 import { sizeArgument } from "./slices.ts";
@@ -153,14 +153,8 @@ function strip(text: string, ends: Ends, bytes: Value): string {
 }
 
 function join(separator: string, iterable: Value): string {
-  if (plainItems(iterable) === undefined) {
-    const { slots } = typeOf(iterable);
-    if ((slots.iter === undefined || slots.iter === null) && slots.getitem === undefined) {
-      throw typeError("can only join an iterable");
-    }
-  }
   let size = 0;
-  const pieces = collect(iterable).map((item, i) => {
+  const pieces = collect(iterableOr(iterable, "can only join an iterable")).map((item, i) => {
     const data = asBytes(item);
     if (data === undefined) {
       throw typeError(`sequence item ${i}: expected a bytes-like object, ${typeName(item)} found`);

@@ -1,12 +1,12 @@
 import { attributeOr } from "./attributes.ts";
 import { call, special } from "./calls.ts";
 import { same } from "./comparison.ts";
-import { dictType, isSubclass, NotImplemented, typeName } from "./core-types.ts";
+import { dictType, NotImplemented } from "./core-types.ts";
 import { type Entry, PyDict } from "./dict.ts";
 import { installDictIterators, iterateEntries, iterateEntriesBackwards, keyAspect } from "./dict-iterators.ts";
 import { installDictViews, PyDictView } from "./dict-views.ts";
-import { keyError, PyException, typeError, typeErrorType, valueError } from "./exceptions.ts";
-import { collect, forEach } from "./iteration.ts";
+import { keyError, typeError, valueError } from "./exceptions.ts";
+import { collect, forEach, iterableOr } from "./iteration.ts";
 import { allowItems, spend } from "./meter.ts";
 import { define } from "./native.ts";
 import { getItem, setItem } from "./operators.ts";
@@ -44,7 +44,7 @@ function mergeDict(self: PyDict, source: PyDict): void {
 function mergePairs(self: PyDict, source: Value): void {
   let n = 0;
   forEach(source, (item) => {
-    const pair = pairItems(item, n);
+    const pair = collect(iterableOr(item, `cannot convert dictionary update sequence element #${n} to a sequence`));
     const [key, value] = pair;
     if (pair.length !== 2 || key === undefined || value === undefined) {
       throw valueError(`dictionary update sequence element #${n} has length ${pair.length}; 2 is required`);
@@ -52,18 +52,6 @@ function mergePairs(self: PyDict, source: Value): void {
     self.set(key, value);
     n++;
   });
-}
-
-function pairItems(item: Value, n: number): readonly Value[] {
-  try {
-    return collect(item);
-  } catch (error) {
-    const refused = error instanceof PyException && isSubclass(error.type, typeErrorType);
-    if (refused && error.args[0] === `'${typeName(item)}' object is not iterable`) {
-      throw typeError(`cannot convert dictionary update sequence element #${n} to a sequence`);
-    }
-    throw error;
-  }
 }
 
 function copy(self: PyDict): PyDict {

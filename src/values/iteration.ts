@@ -1,5 +1,5 @@
 import { isSubclass, listType, sequenceIteratorType, tupleType, typeName, typeOf } from "./core-types.ts";
-import { indexErrorType, PyException, stopIterationType, typeError } from "./exceptions.ts";
+import { indexErrorType, PyException, stopIterationType, typeError, typeErrorType } from "./exceptions.ts";
 import { allowGrowth, allowItems, spend } from "./meter.ts";
 import { PyList, PyTuple } from "./sequences.ts";
 import { PyObject, type PyType, type Value } from "./value.ts";
@@ -89,6 +89,16 @@ export function forEach(iterable: Value, visit: (item: Value) => unknown): void 
   for (let item = next(iterator); item !== undefined; item = next(iterator)) {
     spend(1);
     if (visit(item) === false) return;
+  }
+}
+
+/** What gives the items of `value`. Every `TypeError` of asking for that is told as `message`, as much of CPython does. */
+export function iterableOr(value: Value, message: string): Value {
+  if (plainItems(value) !== undefined) return value;
+  try {
+    return iter(value);
+  } catch (error) {
+    throw error instanceof PyException && isSubclass(error.type, typeErrorType) ? typeError(message) : error;
   }
 }
 

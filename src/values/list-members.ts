@@ -1,6 +1,6 @@
-import { isSubclass, listType, NotImplemented, typeName } from "./core-types.ts";
-import { indexError, PyException, typeError, typeErrorType, valueError } from "./exceptions.ts";
-import { collect, forEach, PyIterator, plainItems } from "./iteration.ts";
+import { listType, NotImplemented, typeName } from "./core-types.ts";
+import { indexError, typeError, valueError } from "./exceptions.ts";
+import { collect, forEach, iterableOr, PyIterator, plainItems } from "./iteration.ts";
 import { defineIterator, iteratorType } from "./iterator-types.ts";
 import { allowGrowth, allowItems, spend } from "./meter.ts";
 import { define } from "./native.ts";
@@ -106,24 +106,11 @@ function deleteSlice(items: Value[], slice: PySlice): void {
   items.length = to;
 }
 
-/** What is assigned to a slice, as an array; `message` replaces the `TypeError` for what cannot be iterated. */
-function assignedItems(value: Value, message: string): readonly Value[] {
-  try {
-    return collect(value);
-  } catch (error) {
-    const refused = error instanceof PyException && isSubclass(error.type, typeErrorType);
-    if (refused && error.args[0] === `'${typeName(value)}' object is not iterable`) throw typeError(message);
-    throw error;
-  }
-}
-
 function assignSlice(self: PyList, slice: PySlice, value: Value): void {
   const extended = slice.step !== null && sliceIndices(slice, self.items.length).step !== 1;
   sliceIndices(slice, self.items.length);
-  const values = assignedItems(
-    value,
-    extended ? "must assign iterable to extended slice" : "can only assign an iterable",
-  );
+  const refusal = extended ? "must assign iterable to extended slice" : "can only assign an iterable";
+  const values = collect(iterableOr(value, refusal));
   // Worked out again: making the values may have changed the list.
   const { items } = self;
   const { start, step, count } = sliceIndices(slice, items.length);

@@ -2,7 +2,7 @@ import { bind, call } from "./calls.ts";
 import { same } from "./comparison.ts";
 import { isSubclass, NotImplemented, typeName, typeOf } from "./core-types.ts";
 import { type PyException, typeError } from "./exceptions.ts";
-import { forEach } from "./iteration.ts";
+import { forEach, iterableOr } from "./iteration.ts";
 import { allowInt, allowText } from "./meter.ts";
 import type { binarySlots } from "./operator-slots.ts";
 import { lookup, PyType, type Slots, type Value } from "./value.ts";
@@ -289,11 +289,8 @@ function refusal(type: PyType, key: Value, value: Value | undefined): string {
 export function contains(container: Value, item: Value): boolean {
   const { slots } = typeOf(container);
   if (slots.contains !== undefined) return slots.contains(container, item);
-  if (slots.iter === undefined || slots.iter === null) {
-    if (slots.getitem === undefined) throw typeError(`argument of type '${typeName(container)}' is not iterable`);
-  }
   let found = false;
-  forEach(container, (candidate) => {
+  forEach(iterableOr(container, `argument of type '${typeName(container)}' is not iterable`), (candidate) => {
     found = same(candidate, item);
     return !found;
   });

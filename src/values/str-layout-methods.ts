@@ -1,7 +1,7 @@
 import { pointLength } from "./code-points.ts";
-import { asText, typeName, typeOf } from "./core-types.ts";
+import { asText, typeName } from "./core-types.ts";
 import { typeError } from "./exceptions.ts";
-import { collect, plainItems } from "./iteration.ts";
+import { collect, iterableOr } from "./iteration.ts";
 import { allowText } from "./meter.ts";
 import { PyList } from "./sequences.ts";
 import { sizeArgument } from "./slices.ts";
@@ -40,12 +40,7 @@ function split(self: string, separator: Value, limit: Value, fromRight: boolean)
 
 /** `separator.join(items)`; the items are gathered first, as CPython does. */
 function join(separator: string, iterable: Value): string {
-  if (plainItems(iterable) === undefined) {
-    const { slots, heap } = typeOf(iterable);
-    const old = slots.iter === undefined && slots.getitem !== undefined && heap;
-    if ((slots.iter === undefined || slots.iter === null) && !old) throw typeError("can only join an iterable");
-  }
-  const items = collect(iterable);
+  const items = collect(iterableOr(iterable, "can only join an iterable"));
   let length = 0;
   const texts = items.map((item, i) => {
     const text = asText(item);
