@@ -105,7 +105,8 @@ function forcedPlaces(plan: RunPlan, run: RunState): ReadonlyMap<number, readonl
 /** Positions of the fields that have to be looked at place by place in this document. */
 export function exceptionalIn(plan: RunPlan, document: Document): ReadonlySet<number> {
   const positions = new Set<number>();
-  for (const field of plan.order) if (!isOrdinaryIn(field, document)) positions.add(field.position);
+  const complete = document.headers.size === plan.headerCount;
+  for (const field of plan.order) if (!isOrdinaryIn(field, document, complete)) positions.add(field.position);
   return positions;
 }
 

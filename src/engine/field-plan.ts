@@ -41,6 +41,8 @@ export interface RunPlan {
   readonly positions: ReadonlyMap<string, number>;
   /** By schema id, the ordinary fields that a change there may make due. */
   readonly dependants: ReadonlyMap<string, Dependants>;
+  /** Header fields of the schema. */
+  readonly headerCount: number;
 }
 
 const plans = new WeakMap<readonly ComputedField[], RunPlan>();
@@ -56,6 +58,7 @@ export function planOf(program: SchemaProgram, order: readonly ComputedField[]):
     order: planned.map((field) => ({ ...field, dependants: dependants.get(field.field.schemaId) ?? noDependants })),
     positions,
     dependants,
+    headerCount: [...program.schema.nodes.values()].filter(({ kind }) => kind === "header").length,
   };
   plans.set(order, plan);
   return plan;
@@ -141,10 +144,13 @@ function lazily<P>(
   };
 }
 
-/** Whether the document has all that the field's evaluation takes for granted. Rows that come and go do not change that to the worse. */
-export function isOrdinaryIn(plan: FieldPlan, document: Document): boolean {
+/**
+ * Whether the document has all that the field's evaluation takes for granted. Rows that come and go do not change that to the worse.
+ * `complete` says that it has all header fields.
+ */
+export function isOrdinaryIn(plan: FieldPlan, document: Document, complete: boolean): boolean {
   if (!plan.ordinary || document.sharedIds) return false;
-  for (const name of plan.headers) if (!document.headers.has(name)) return false;
+  if (!complete) for (const name of plan.headers) if (!document.headers.has(name)) return false;
   for (const column of plan.columns) {
     const table = document.tables.get(column.table?.id ?? "");
     if (table === undefined || (table.gaps[column.columnIndex] ?? 0) > 0) return false;
