@@ -133,9 +133,9 @@ export class Builder {
     const known = this.known.get(value);
     if (known !== undefined) return known;
     const kind = kindOf(value);
-    const lane = kind === 0 || this.machine !== null ? undefined : lastingLane(value);
-    const other = (): Operand => (kind === 0 ? this.fail() : this.fixed(kind, [], () => value));
-    const operand = lane === undefined ? other() : constantIn(lane);
+    if (kind === 0) return this.fail();
+    const lane = this.machine === null ? lastingLane(value) : undefined;
+    const operand = lane === undefined ? this.fixed(kind, [], () => value) : constantIn(lane);
     this.known.set(value, operand);
     return operand;
   }
