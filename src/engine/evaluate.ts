@@ -28,7 +28,8 @@ export interface EvaluationOptions {
   readonly modules?: ModuleTable;
   /**
    * In incremental runs: a formula that gives the value its field has makes nothing else due. Off unless set, since the platform computes
-   * on, and tells so by `computedIds`; values come out the same.
+   * on, and tells so by `computedIds`; values come out the same. Reasoning and lookup fields that read nothing new are not asked for again, so
+   * that what the platform lets wait for their answer does not wait.
    */
   readonly stopOnEqual?: boolean;
 }
