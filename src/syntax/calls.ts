@@ -31,7 +31,6 @@ export function parseCallArguments(p: Cursor, mayGenerate = true): CallParts {
       const value = p.rules.expression(p);
       keywords.push({ kind: "keyword", start, end: p.lastEnd(), arg: null, value });
     } else if (p.take(K.STAR)) {
-      p.suspicious = true;
       if (unpacked) p.fail();
       const value = p.rules.expression(p);
       args.push({ kind: "Starred", start, end: p.lastEnd(), value, ctx: "Load" });

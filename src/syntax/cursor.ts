@@ -135,7 +135,6 @@ export class Cursor {
   chain(length: number): void {
     if (length <= SHORT_CHAIN) return;
     this.links += length;
-    this.suspicious = true;
   }
 
   enter(): void {

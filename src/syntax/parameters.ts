@@ -22,7 +22,6 @@ function parseParameter(p: Cursor, annotated: boolean, starred: boolean): Arg {
   if (annotated && p.take(K.COLON)) {
     const from = p.start();
     if (starred && p.take(K.STAR)) {
-      p.suspicious = true;
       const value = p.rules.bitwiseOr(p);
       annotation = { kind: "Starred", start: from, end: p.lastEnd(), value, ctx: "Load" };
     } else annotation = p.rules.expression(p);
