@@ -112,7 +112,8 @@ export function defaultTo(b: Builder, value: Operand, other: Operand): Operand {
   const [x, y] = [b.settle(value), b.settle(other)];
   if ((x.kinds & (NONE | TEXT)) === 0) {
     b.release(y);
-    return x;
+    // `other` is computed all the same, which may give a place up: the value is not all that there is to it.
+    return y.origin === "given" ? x : operandOf(x, { origin: null });
   }
   const own = x.kinds & ~NONE;
   const kinds = own | y.kinds;

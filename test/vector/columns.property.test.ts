@@ -36,6 +36,8 @@ const chains = [
   "sum(default_to(row.a, 0) * default_to(row.t, 2) for row in field.lines)",
   "max(row.t for row in field.lines if is_set(row.t))",
   "sum(default_to(field.s.all_values, 0))",
+  "max(default_to(0, row.a + row.b) for row in field.lines)",
+  "sum(default_to(default_to(row.a, 0), 1 / row.b) for row in field.lines)",
   "len(field.a.all_values) + len(field.t.all_values)",
 ];
 const rowCodes = [

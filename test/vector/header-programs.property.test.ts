@@ -98,6 +98,16 @@ describe("header formulas on bare numbers", () => {
     }
   });
 
+  test("what is computed for nothing may fail, too", () => {
+    const head = { n: "0", m: "0", hs: "", hd: "" };
+    const rowOf = (a: string): Texts => ({ a, b: "", s: "", t: "", d: "", e: "", c: "" });
+    for (const code of ["default_to(0, row.a + row.a)", "default_to(1.5, 1 / row.a)"]) {
+      const sum = `sum(${code} for row in field.lines)`;
+      expect(answered(sum, [rowOf("2")], head)).toBe(true);
+      for (const a of ["", "0"]) answered(sum, [rowOf("2"), rowOf(a)], head);
+    }
+  });
+
   test("columns of more than one chunk", () => {
     fc.assert(
       fc.property(fc.oneof(headerFormulas.gathered, headerFormulas.each), row, row, header, (code, a, b, head) => {
