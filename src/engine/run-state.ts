@@ -12,6 +12,7 @@ import { dictOf } from "../values/dict.ts";
 import type { Limits } from "../values/meter.ts";
 import { native } from "../values/native.ts";
 import type { Value } from "../values/value.ts";
+import type { GlobalNames } from "../vector/globals.ts";
 import type { ComputedField } from "./computed-fields.ts";
 import type { ExceptionRecord } from "./exception-record.ts";
 
@@ -76,7 +77,7 @@ export class RunState {
   /** The header object or the row that the formula sees as `field`. */
   object: Value = null;
   /** The globals of what runs now. */
-  readonly names: Names;
+  readonly names: Names & GlobalNames;
   private readonly given: Names;
   private own: Map<string, Value> | null = null;
   private waits: Set<Datapoint> | null = null;
@@ -201,7 +202,7 @@ export class RunState {
   }
 }
 
-class RunNames implements Names {
+class RunNames implements Names, GlobalNames {
   private readonly run: RunState;
 
   constructor(run: RunState) {
@@ -210,6 +211,10 @@ class RunNames implements Names {
 
   get(name: string): Value | undefined {
     return this.run.globalNamed(name);
+  }
+
+  imported(module: string, name: string): Value | undefined {
+    return this.run.environment.importModule(module).attrs?.get(name);
   }
 
   [Symbol.iterator](): Iterator<readonly [string, Value]> {

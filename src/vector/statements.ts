@@ -1,4 +1,4 @@
-import type { Expr, If, Stmt } from "../syntax/tree.ts";
+import type { Expr, If, ImportFrom, Stmt } from "../syntax/tree.ts";
 import { type Apart, type Builder, nothing } from "./builder.ts";
 import { binary, compileExpr } from "./expressions.ts";
 import { type Operand, operandOf } from "./registers.ts";
@@ -51,8 +51,22 @@ function compileStatement(node: Stmt, b: Builder): void {
       return;
     case "Pass":
       return;
+    case "ImportFrom":
+      compileImport(node, b);
+      return;
     default:
       b.fail();
+  }
+}
+
+/** Types that formulas have as globals and import all the same. */
+const globalTypes: ReadonlySet<string> = new Set(["date", "timedelta"]);
+
+function compileImport({ module, names, level }: ImportFrom, b: Builder): void {
+  for (const { name, asname } of names) {
+    const isGlobal = module === "datetime" && level === 0 && globalTypes.has(name) && (asname ?? name) === name;
+    if (!isGlobal || b.globals === null || b.names.has(name)) b.fail();
+    else b.globals.importing(module, name);
   }
 }
 

@@ -8,6 +8,8 @@ import type { Json } from "../../src/document/json.ts";
 import { readSchema, type Schema } from "../../src/document/schema.ts";
 import { builtins } from "../../src/library/builtins.ts";
 import { installCore } from "../../src/library/install.ts";
+import { importer } from "../../src/library/module-table.ts";
+import { coreModules } from "../../src/library/modules.ts";
 import { reModule } from "../../src/library/re/module.ts";
 import { emptinessFunctions } from "../../src/library/txscript-functions.ts";
 import { parse } from "../../src/syntax/index.ts";
@@ -19,6 +21,7 @@ import { defaultLimits, LimitReached, meter, metered } from "../../src/values/me
 import { native } from "../../src/values/native.ts";
 import { repr } from "../../src/values/text.ts";
 import type { Value } from "../../src/values/value.ts";
+import type { GlobalNames } from "../../src/vector/globals.ts";
 
 const columns = { a: "number", b: "number", s: "string", t: "string", d: "date", e: "date", c: "boolean" };
 const datapoint = (id: string, type: string): Json => ({ id, category: "datapoint", type });
@@ -47,7 +50,19 @@ export const schema: Schema = readSchema([
 installCore();
 
 /** `re.sub`, as formulas know it. */
-export const substitute: Value = new Map(reModule.members()).get("sub") ?? null;
+const substitute: Value = new Map(reModule.members()).get("sub") ?? null;
+const importModule = importer(coreModules);
+const globals: ReadonlyMap<string, Value> = new Map([
+  ["date", dateType],
+  ["timedelta", timedeltaType],
+  ["substitute", substitute],
+]);
+
+/** What programs are run with. */
+export const globalNames: GlobalNames = {
+  get: (name) => globals.get(name),
+  imported: (module, name) => importModule(module).attrs?.get(name),
+};
 
 export type Texts = Readonly<Record<string, string | null>>;
 
@@ -98,19 +113,8 @@ export function byClosures(code: string, document: Document, inRows: boolean): R
     return null;
   });
   const names = (field: Value): ReadonlyMap<string, Value> =>
-    new Map<string, Value>([
-      ...emptinessFunctions,
-      ["date", dateType],
-      ["timedelta", timedeltaType],
-      ["say", say],
-      ["substitute", substitute],
-      ["field", field],
-    ]);
-  const environment = {
-    importModule: () => {
-      throw new Error("no modules");
-    },
-  };
+    new Map<string, Value>([...emptinessFunctions, ...globals, ["say", say], ["field", field]]);
+  const environment = { importModule };
   const said: boolean[] = [];
   let steps = 0;
   const outcomeOf = (field: Value): Outcome => {

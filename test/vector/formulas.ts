@@ -168,6 +168,14 @@ const { statement } = fc.letrec<{ statement: string; body: string }>((tie) => ({
       .tuple(expression, tie("body"), expression, tie("body"))
       .map(([t, a, u, b]) => `if ${t}:\n${a}\nelif ${u}:\n${b}`),
     fc.constant("say('m')"),
+    fc.constantFrom(
+      "from datetime import timedelta",
+      "from datetime import date, timedelta",
+      "from datetime import timedelta as date",
+      "from datetime import datetime",
+      "from math import floor",
+      "timedelta = None",
+    ),
   ),
   body: fc.array(tie("statement"), { minLength: 1, maxLength: 3 }).map(block),
 }));
@@ -255,6 +263,7 @@ function soundFormulas(
       tie("number").map((a) => `x = ${a}`),
       fc.tuple(fc.constantFrom("+", "-", "*"), tie("number")).map(([op, a]) => `x ${op}= ${a}`),
       tie("text").map((a) => `z = ${a}`),
+      fc.constantFrom("from datetime import timedelta", "from datetime import date, timedelta"),
       tie("number").map((a) => `x + ${a}`),
       tie("text").map((a) => `z + ${a}`),
       fc.tuple(tie("test"), tie("body")).map(([test, a]) => `if ${test}:\n${a}`),

@@ -6,7 +6,7 @@ import type { Document } from "../../src/document/document.ts";
 import { parse } from "../../src/syntax/index.ts";
 import { defaultLimits, type Limits, metered } from "../../src/values/meter.ts";
 import { type HeaderProgram, headerProgram } from "../../src/vector/header-program.ts";
-import { byClosures, documentOf, schema, shown, substitute, type Texts } from "./documents.ts";
+import { byClosures, documentOf, globalNames, schema, shown, type Texts } from "./documents.ts";
 import { header, headerFormulas, row } from "./formulas.ts";
 
 interface Given {
@@ -28,8 +28,7 @@ function answers(
   given: Given,
   limits: Limits = defaultLimits,
 ): boolean {
-  const names = new Map([["substitute", substitute]]);
-  const fate = metered(limits, () => program.run(headerOf(document), limits, names));
+  const fate = metered(limits, () => program.run(headerOf(document), limits, globalNames));
   if (fate === "left") return false;
   const { outcomes, said, steps } = byClosures(code, documentOf(given.rows, given.head), false);
   const [outcome] = outcomes;

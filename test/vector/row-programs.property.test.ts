@@ -4,7 +4,7 @@ import { valueIn } from "../../src/columns/lanes.ts";
 import { parse } from "../../src/syntax/index.ts";
 import { defaultLimits, meter, metered } from "../../src/values/meter.ts";
 import { rowProgram } from "../../src/vector/row-program.ts";
-import { byClosures, documentOf, schema, shown, substitute, type Texts } from "./documents.ts";
+import { byClosures, documentOf, globalNames, schema, shown, type Texts } from "./documents.ts";
 import { formulas, header, row } from "./formulas.ts";
 
 /** How many rows the program answered; each as the closures do, without a word said. */
@@ -17,7 +17,7 @@ function answered(code: string, rows: readonly Texts[], head: Texts, wanted: rea
   if (program === null) return 0;
   const closures = byClosures(code, documentOf(rows, head), true);
   const { results, steps } = metered(defaultLimits, () => ({
-    results: program.run(document, table, wanted, new Map([["substitute", substitute]])),
+    results: program.run(document, table, wanted, globalNames),
     steps: meter.steps,
   }));
   if (results === undefined) return 0;
