@@ -3,6 +3,7 @@
  * (what runs), 9 (errors) and 13 (fields that wait).
  */
 import type { FieldModel } from "../columns/fields.ts";
+import { isTruthy } from "../document/computed.ts";
 import type { Datapoint, Document, Row, Table } from "../document/document.ts";
 import { writeContent } from "../document/journal.ts";
 import type { SyntaxProblem } from "../syntax/index.ts";
@@ -525,6 +526,5 @@ function meets(ids: readonly number[], updated: ReadonlySet<number>): boolean {
 
 /** Whether a datapoint is not to be computed: no run writes the key, so that it is as it came. */
 function isSettled({ source }: Datapoint): boolean {
-  const json = source?.["no_recalculation"];
-  return json === true || (json !== undefined && json !== null && json !== false && json !== 0 && json !== "");
+  return isTruthy(source?.["no_recalculation"]);
 }

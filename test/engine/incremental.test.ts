@@ -215,3 +215,30 @@ describe("rows that come and go", () => {
     expect([...values.keys()]).toEqual([...session.values().keys()]);
   });
 });
+
+/** What the reference answered (oracle, 2026-11-22): Python's truth decides, so that empty lists and objects settle nothing. */
+test.each<[Json, boolean]>([
+  [[], true],
+  [{}, true],
+  [0, true],
+  ["", true],
+  [null, true],
+  [false, true],
+  [[0], false],
+  [{ a: 1 }, false],
+  [1, false],
+  ["x", false],
+  [true, false],
+])("a datapoint with no_recalculation %j is computed: %s", (flag, computed) => {
+  const field = {
+    id: "f",
+    category: "datapoint",
+    type: "number",
+    formula: "1 + 1",
+    ui_configuration: { type: "formula" },
+  };
+  const schema = { category: "section", id: "s", label: "s", children: [field] };
+  const datapoint = { id: 7, category: "datapoint", schema_id: "f", content: { value: "" }, no_recalculation: flag };
+  const content = [{ id: 1, category: "section", schema_id: "s", children: [datapoint] }];
+  expect(compileSchema([schema]).evaluate(content).computedIds).toEqual(computed ? [7] : []);
+});
