@@ -202,7 +202,9 @@ export function compileNamedExpr(node: NamedExpr, c: Compiler): Evaluate {
 }
 
 type Test = (a: Value, b: Value) => Value;
-const symbols: Readonly<Partial<Record<CompareOperator, Comparison>>> = {
+
+/** The comparisons that a type defines, as its slot knows them. */
+export const comparisonSymbols: Readonly<Partial<Record<CompareOperator, Comparison>>> = {
   Eq: "==",
   NotEq: "!=",
   Lt: "<",
@@ -212,7 +214,7 @@ const symbols: Readonly<Partial<Record<CompareOperator, Comparison>>> = {
 };
 
 function comparator(op: CompareOperator): Test {
-  const symbol = symbols[op];
+  const symbol = comparisonSymbols[op];
   if (symbol !== undefined) return (a, b) => richCompare(a, b, symbol);
   if (op === "Is") return identical;
   if (op === "IsNot") return (a, b) => !identical(a, b);

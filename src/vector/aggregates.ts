@@ -1,6 +1,7 @@
 import { type TableVectors, vectorsOf } from "../columns/column-store.ts";
 import { type HeaderVector, headerPlaces } from "../columns/header-store.ts";
 import { TEXT } from "../columns/lanes.ts";
+import { comparisonSymbols } from "../compile/expressions.ts";
 import type { Schema, SchemaNode } from "../document/schema.ts";
 import type { Expr, Node } from "../syntax/tree.ts";
 import { eachChild } from "../syntax/walk.ts";
@@ -11,7 +12,7 @@ import { defaultTo, isEmpty, round, unary } from "./calls.ts";
 import { chainOf } from "./chains.ts";
 import { Chunks } from "./chunks.ts";
 import { compileComprehension, type Picked } from "./comprehensions.ts";
-import { binary, compare, compileExpr, signed, symbols } from "./expressions.ts";
+import { binary, compare, compileExpr, signed } from "./expressions.ts";
 import { type Lost, type Operand, operandOf, rowRegisters } from "./registers.ts";
 import { gatherers, joiner, type Total } from "./totals.ts";
 
@@ -160,7 +161,7 @@ class ColumnCompiler {
         );
       case "Compare": {
         const [op, other] = [node.ops[0], node.comparators[0]];
-        const symbol = op === undefined || node.ops.length > 1 ? undefined : symbols[op];
+        const symbol = op === undefined || node.ops.length > 1 ? undefined : comparisonSymbols[op];
         if (symbol === undefined || other === undefined) return this.fail();
         return this.pair(node.left, other, (x, y) => compare(x, y, symbol, this.inner));
       }

@@ -1,4 +1,5 @@
 import { ANY, BOOL, DAY, FLOAT, INT, kindAt, NONE, SPAN, TEXT, valueIn } from "../columns/lanes.ts";
+import { comparisonSymbols } from "../compile/expressions.ts";
 import type { BinOp, BoolOp, Compare, CompareOperator, Expr, IfExp, JoinedStr } from "../syntax/tree.ts";
 import { richCompare } from "../values/comparison.ts";
 import { PyDate } from "../values/dates/date.ts";
@@ -228,15 +229,6 @@ function compileBoolOp({ op, values }: BoolOp, b: Builder): Operand {
   return from(0);
 }
 
-export const symbols: Readonly<Partial<Record<CompareOperator, Comparison>>> = {
-  Eq: "==",
-  NotEq: "!=",
-  Lt: "<",
-  LtE: "<=",
-  Gt: ">",
-  GtE: ">=",
-};
-
 function compileCompare(node: Compare, b: Builder): Operand {
   const [op] = node.ops;
   const [right] = node.comparators;
@@ -245,7 +237,7 @@ function compileCompare(node: Compare, b: Builder): Operand {
   if (node.ops.length === 1) return compareTo(left, op, right, b);
   // `a < b < c` is `a < b and b < c` with `b` computed once.
   const middle = operandOf(compileExpr(right, b), { register: -1 });
-  const symbol = symbols[op];
+  const symbol = comparisonSymbols[op];
   if (symbol === undefined || middle.kinds === 0) return b.fail();
   const test = compare(left, middle, symbol, b);
   const rest = { ...node, ops: node.ops.slice(1), comparators: node.comparators.slice(1) };
@@ -257,7 +249,7 @@ function compileCompare(node: Compare, b: Builder): Operand {
 }
 
 function compareTo(left: Operand, op: CompareOperator, right: Expr, b: Builder): Operand {
-  const symbol = symbols[op];
+  const symbol = comparisonSymbols[op];
   if (symbol !== undefined) return compare(left, compileExpr(right, b), symbol, b);
   const found = op === "Is" || op === "IsNot" ? isNone(left, right, b) : isIn(left, right, b);
   return op === "IsNot" || op === "NotIn" ? negate(found, b) : found;

@@ -19,6 +19,7 @@ import { spend } from "../../values/meter.ts";
 import { define } from "../../values/native.ts";
 import { index } from "../../values/operators.ts";
 import { PyList } from "../../values/sequences.ts";
+import { sizeArgument } from "../../values/slices.ts";
 import { length, truth } from "../../values/truth.ts";
 import { PyObject, type PyType, type Value } from "../../values/value.ts";
 import { abcMetaType, abstractMethods, installAbcMeta, registerBuiltin } from "../abc/meta.ts";
@@ -67,6 +68,19 @@ export function sizeOr(value: Value): number {
   const size = index(value);
   if (size !== BigInt.asIntN(64, size)) throw overflowError("cannot fit 'int' into an index-sized integer");
   return size < 0 ? Number.POSITIVE_INFINITY : Number(size);
+}
+
+/** `truncate(size)` of a stream in memory, which ends where it stands if `size` is `None`; `negative` begins what is said of a negative size. */
+export function truncated(
+  buffer: { readonly position: number; truncate(length: number): void },
+  size: Value,
+  negative: string,
+): bigint {
+  if (size !== null) sizeOr(size);
+  const length = size === null ? buffer.position : sizeArgument(size);
+  if (length < 0) throw valueError(`${negative} ${length}`);
+  buffer.truncate(length);
+  return BigInt(length);
 }
 
 /** `self.name(*args)`: as derived classes have it. */

@@ -7,7 +7,7 @@ import { binder, define } from "../../values/native.ts";
 import { sizeArgument } from "../../values/slices.ts";
 import { intArgument } from "../../values/str-arguments.ts";
 import type { PyType, Value } from "../../values/value.ts";
-import { bufferedBaseType, PyStream, readLines, sizeOr } from "./base.ts";
+import { bufferedBaseType, PyStream, readLines, sizeOr, truncated } from "./base.ts";
 import { ByteBuffer } from "./byte-buffer.ts";
 
 export const bytesIoType: PyType = builtinType("_io.BytesIO", bufferedBaseType, { open: true });
@@ -48,14 +48,7 @@ function seek(self: PyBytesIO, place: Value, from: Value): Value {
   return BigInt(buffer.position);
 }
 
-function truncate(self: PyBytesIO, size: Value): Value {
-  const buffer = opened(self);
-  if (size !== null) sizeOr(size);
-  const length = size === null ? buffer.position : sizeArgument(size);
-  if (length < 0) throw valueError(`negative size value ${length}`);
-  buffer.truncate(length);
-  return BigInt(length);
-}
+const truncate = (self: PyBytesIO, size: Value): Value => truncated(opened(self), size, "negative size value");
 
 function readInto(self: PyBytesIO, target: Value): Value {
   const buffer = opened(self);

@@ -6,7 +6,7 @@ import { binder, define } from "../../values/native.ts";
 import { sizeArgument } from "../../values/slices.ts";
 import { intArgument } from "../../values/str-arguments.ts";
 import type { PyType, Value } from "../../values/value.ts";
-import { osError, PyStream, sizeOr, textBaseType } from "./base.ts";
+import { osError, PyStream, sizeOr, textBaseType, truncated } from "./base.ts";
 import { LineEnds } from "./line-ends.ts";
 import { TextBuffer } from "./text-buffer.ts";
 
@@ -56,14 +56,7 @@ function seek(self: PyStringIO, place: Value, from: Value): Value {
   return BigInt(buffer.position);
 }
 
-function truncate(self: PyStringIO, size: Value): Value {
-  const buffer = opened(self);
-  if (size !== null) sizeOr(size);
-  const length = size === null ? buffer.position : sizeArgument(size);
-  if (length < 0) throw valueError(`Negative size value ${length}`);
-  buffer.truncate(length);
-  return BigInt(length);
-}
+const truncate = (self: PyStringIO, size: Value): Value => truncated(opened(self), size, "Negative size value");
 
 function readLine(self: PyStringIO, size: Value): string {
   return opened(self).readLine(sizeOr(size), self.ends.sought);
